@@ -1,0 +1,5 @@
+"""What a paper looks like, in mm, points and characters."""
+
+from summarykit.layout.profile import Face, Fonts, Grid, Layout, Level, Page, PointsLayout
+
+__all__ = ["Face", "Fonts", "Grid", "Layout", "Level", "Page", "PointsLayout"]

@@ -1,0 +1,1 @@
+"""Chinese text: numerals, dates, figures, punctuation. Strings in, strings out."""

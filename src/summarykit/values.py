@@ -1,0 +1,238 @@
+"""Values that a person types as text: numbers, yes and no, dates, growth."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from summarykit.text.dates import read_date
+
+
+class Pending(Enum):
+    """A value that is still to be confirmed; prints 〔待核〕 and is found."""
+
+    PENDING = "待核"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+PENDING = Pending.PENDING
+_PENDING_WORDS = frozenset({"待核", "〔待核〕", "pending"})
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
+_YES = frozenset({"是", "true", "yes", "对"})
+_NO = frozenset({"否", "false", "no", "不"})
+
+
+def problem(kind: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A value error that `reading` turns into a finding; Chinese message and hint."""
+    return PydanticCustomError("summarykit_" + kind, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool | float):
+        raise problem(
+            "float", f"数值不能是浮点数 {value!r}", "请用 Decimal('12.50')、整数或文本，以免丢失末位的 0"
+        )
+    if isinstance(value, int | Decimal):
+        return _finite(Decimal(value))
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return Decimal(value.strip())
+    raise problem("number", f"应为数字，现为“{value}”", number_hint(str(value)))
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise problem("number", f"应为数字，现为“{value}”", "请写阿拉伯数字，如 108")
+    return value
+
+
+def number_hint(text: str) -> str:
+    """What to type instead, by what was typed."""
+    if re.fullmatch(r"[+-]?\d{1,3}([,，]\d{3})+(\.\d+)?", text):
+        return "数字不加千分位，写成 " + re.sub("[,，]", "", text)
+    if re.search(r"[０-９．]", text):
+        return "请用半角数字"
+    if re.match(r"[+-]?\d[\d.]*\s*[^\d.\s]", text):
+        return "值里只写数字，单位写在“单位”里，约、余、多等写在“约数”里"
+    return "请写阿拉伯数字，如 108；尚无数据时写 待核"
+
+
+def _percent(value: Any) -> Any:
+    """A percentage may carry its sign: 95.9% is 95.9."""
+    return value.strip().rstrip("%％") if isinstance(value, str) else value
+
+
+def _or_pending(value: Any) -> Any:
+    if value is PENDING or (isinstance(value, str) and value.strip() in {*_PENDING_WORDS, ""}):
+        return PENDING
+    return value
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in _YES:
+        return True
+    if isinstance(value, str) and value.strip().lower() in _NO:
+        return False
+    raise problem("boolean", f"应为 是 或 否，现为“{value}”", "请写 是 或 否（true / false 亦可）")
+
+
+def _date(value: Any) -> datetime.date:
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    found = read_date(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise problem("date", f"“{value}”不是存在的日期", "请写 2011-01-20 或 2011年1月20日")
+    return found
+
+
+def _text(value: Any) -> Any:
+    """A number typed in Python where a text belongs is taken as typed."""
+    if isinstance(value, bool | float) or not isinstance(value, int | Decimal):
+        return value
+    return str(value)
+
+
+class _EmptyIsPending:
+    """Mark of a field in which an empty value means 待核 instead of absent."""
+
+
+EMPTY_IS_PENDING = _EmptyIsPending()
+
+_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"^[+-]?[0-9.]+[%％]?$|^待核$"}
+_as_text = PlainSerializer(str, return_type=str)
+
+Text = Annotated[str, BeforeValidator(_text)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    _as_text,
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}),
+]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    BeforeValidator(_percent),
+    _as_text,
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?[%％]?$"}),
+]
+PendingWord = Annotated[Pending, _as_text, WithJsonSchema({"const": "待核"})]
+
+
+def _pending_or(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def validate(value: Any) -> Any:
+        value = _or_pending(value)
+        return value if value is PENDING else convert(value)
+
+    return validate
+
+
+NumberOrPending = Annotated[
+    Decimal | Pending,
+    BeforeValidator(_pending_or(_number)),
+    _as_text,
+    WithJsonSchema(_NUMBER_SCHEMA | {"type": ["number", "string", "null"]}),
+    EMPTY_IS_PENDING,
+]
+PercentOrPending = Annotated[
+    Decimal | Pending,
+    BeforeValidator(_pending_or(lambda value: _number(_percent(value)))),
+    _as_text,
+    WithJsonSchema(_NUMBER_SCHEMA | {"type": ["number", "string", "null"]}),
+    EMPTY_IS_PENDING,
+]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_boolean),
+    PlainSerializer(lambda value: "是" if value else "否", return_type=str),
+    WithJsonSchema({"enum": ["是", "否", True, False]}),
+]
+_DATE_SCHEMA = {"type": "string", "examples": ["2011-01-20", "2011年1月20日"]}
+Date = Annotated[datetime.date, BeforeValidator(_date), _as_text, WithJsonSchema(_DATE_SCHEMA)]
+DateOrPending = Annotated[
+    datetime.date | Pending,
+    BeforeValidator(_pending_or(_date)),
+    _as_text,
+    WithJsonSchema(_DATE_SCHEMA),
+    EMPTY_IS_PENDING,
+]
+
+
+def _date_or_text(value: Any) -> Any:
+    """A date where it reads as one; 2026年13月 reads as one that does not exist."""
+    if not isinstance(value, str):
+        return _date(value)
+    found = read_date(value.strip())
+    if found is None and re.fullmatch(r"\d{4}(年|-)\d{1,2}((月|-)(\d{1,2}日?)?)?", value.strip()):
+        _no_such_month(value)
+    return found or value
+
+
+def _no_such_month(value: str) -> None:
+    parts = [int(part) for part in re.findall(r"\d+", value)]
+    if not 1 <= parts[1] <= 12 or len(parts) == 3:
+        raise problem("date", f"“{value}”不是存在的日期", "请写 2011-12-31、2011年12月31日 或 2011年12月底前")
+
+
+DateOrText = Annotated[
+    datetime.date | str, BeforeValidator(_date_or_text), _as_text, WithJsonSchema({"type": "string"})
+]
+
+
+class Growth:
+    """A change as typed: `-12` percent, `1.9倍` times, `0` unchanged.
+
+    `amount` is signed; `times` says that it counts in 倍 instead of percent.
+    """
+
+    __slots__ = ("amount", "times")
+
+    def __init__(self, amount: Decimal, *, times: bool = False) -> None:
+        self.amount = amount
+        self.times = times
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Growth) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __repr__(self) -> str:
+        return f"Growth({str(self)!r})"
+
+    def __str__(self) -> str:
+        return f"{self.amount}倍" if self.times else f"{self.amount}"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        """Read -12, -12%, 1.9倍; raises a value error with a Chinese message."""
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str) and value.strip().endswith("倍"):
+            return cls(_number(value.strip().removesuffix("倍")), times=True)
+        return cls(_number(_percent(value)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+
+GrowthValue = Annotated[
+    Growth,
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?([%％]|倍)?$"}),
+]
