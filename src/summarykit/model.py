@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    InstanceOf,
+)
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema
 
 from summarykit.origin import LocatedList, LocatedMap, Origin
 
@@ -62,6 +70,16 @@ def _as_list(value: Any) -> Any:
     return (value,) if isinstance(value, str | dict | LocatedModel) else value
 
 
+class _OrSingle:
+    """Says in the JSON schema that the list's brackets may be left out."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
 Item = TypeVar("Item")
-Several = Annotated[tuple[Item, ...], BeforeValidator(_as_list)]
+Several = Annotated[tuple[Item, ...], BeforeValidator(_as_list), _OrSingle()]
 """A list in which a single entry may stand without brackets: 指导: 上级主管部门."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from summarykit.text.dates import read_date
@@ -33,13 +40,17 @@ _NO = frozenset({"否", "false", "no", "不"})
 
 def problem(kind: str, message: str, hint: str = "") -> PydanticCustomError:
     """A value error that `reading` turns into a finding; Chinese message and hint."""
-    return PydanticCustomError("summarykit_" + kind, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(
+        "summarykit_" + kind, "{message}", {"message": message, "hint": hint}
+    )
 
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool | float):
         raise problem(
-            "float", f"数值不能是浮点数 {value!r}", "请用 Decimal('12.50')、整数或文本，以免丢失末位的 0"
+            "float",
+            f"数值不能是浮点数 {value!r}",
+            "请用 Decimal('12.50')、整数或文本，以免丢失末位的 0",
         )
     if isinstance(value, int | Decimal):
         return _finite(Decimal(value))
@@ -110,7 +121,53 @@ class _EmptyIsPending:
 
 EMPTY_IS_PENDING = _EmptyIsPending()
 
-_NUMBER_SCHEMA = {"type": ["number", "string"], "pattern": r"^[+-]?[0-9.]+[%％]?$|^待核$"}
+_FIGURE = r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)"
+
+
+def _figure_schema(sign: str = "") -> dict[str, Any]:
+    return {
+        "type": ["number", "string"],
+        "pattern": f"^{_FIGURE}{sign}$",
+        "patternErrorMessage": "应为数字，如 108",
+    }
+
+
+def words_schema(zh: Iterable[Any], en: Iterable[Any], also: Iterable[Any] = ()) -> dict[str, Any]:
+    """Enumerated words for `schemas`: offered in Chinese, in English, or accepted in silence."""
+    return {"x-words": {"zh": list(zh), "en": list(en), "also": list(also)}}
+
+
+_PENDING_SCHEMA = words_schema(["待核"], ["pending"], ["〔待核〕"])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Enumerated words that may be typed in either language, as a mark of a field's type.
+
+    `kept` leads from a word as typed to the word that the model keeps; what is not in it
+    goes through to the type itself.
+    """
+
+    kept: Mapping[str, str]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.translate, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        words = dict.fromkeys([*self.kept.values(), *self.kept])
+        english = [word for word in words if re.fullmatch("[a-z_]+", word)]
+        chinese = [word for word in words if word not in english]
+        return handler(schema) | words_schema(chinese, english)
+
+    def translate(self, value: Any) -> Any:
+        """The word that is kept for the one typed; anything else as it is."""
+        return self.kept.get(value, value) if isinstance(value, str) else value
+
+
 _as_text = PlainSerializer(str, return_type=str)
 
 Text = Annotated[str, BeforeValidator(_text)]
@@ -118,16 +175,16 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_number),
     _as_text,
-    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"}),
+    WithJsonSchema(_figure_schema()),
 ]
 Percent = Annotated[
     Decimal,
     BeforeValidator(_number),
     BeforeValidator(_percent),
     _as_text,
-    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?[%％]?$"}),
+    WithJsonSchema(_figure_schema("[%％]?")),
 ]
-PendingWord = Annotated[Pending, _as_text, WithJsonSchema({"const": "待核"})]
+PendingWord = Annotated[Pending, _as_text, WithJsonSchema(_PENDING_SCHEMA)]
 
 
 def _pending_or(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -142,29 +199,36 @@ NumberOrPending = Annotated[
     Decimal | Pending,
     BeforeValidator(_pending_or(_number)),
     _as_text,
-    WithJsonSchema(_NUMBER_SCHEMA | {"type": ["number", "string", "null"]}),
+    WithJsonSchema({"anyOf": [_figure_schema(), _PENDING_SCHEMA]}),
     EMPTY_IS_PENDING,
 ]
 PercentOrPending = Annotated[
     Decimal | Pending,
     BeforeValidator(_pending_or(lambda value: _number(_percent(value)))),
     _as_text,
-    WithJsonSchema(_NUMBER_SCHEMA | {"type": ["number", "string", "null"]}),
+    WithJsonSchema({"anyOf": [_figure_schema("[%％]?"), _PENDING_SCHEMA]}),
     EMPTY_IS_PENDING,
 ]
 YesNo = Annotated[
     bool,
     BeforeValidator(_boolean),
     PlainSerializer(lambda value: "是" if value else "否", return_type=str),
-    WithJsonSchema({"enum": ["是", "否", True, False]}),
+    WithJsonSchema(
+        words_schema(["是", "否"], [True, False], ["true", "false", "yes", "no", "对", "不"])
+    ),
 ]
-_DATE_SCHEMA = {"type": "string", "examples": ["2011-01-20", "2011年1月20日"]}
+_DATE_SCHEMA = {
+    "type": "string",
+    "pattern": r"^[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?$",
+    "patternErrorMessage": "应为日期，如 2011-01-20",
+    "examples": ["2011-01-20", "2011年1月20日"],
+}
 Date = Annotated[datetime.date, BeforeValidator(_date), _as_text, WithJsonSchema(_DATE_SCHEMA)]
 DateOrPending = Annotated[
     datetime.date | Pending,
     BeforeValidator(_pending_or(_date)),
     _as_text,
-    WithJsonSchema(_DATE_SCHEMA),
+    WithJsonSchema({"anyOf": [_DATE_SCHEMA, _PENDING_SCHEMA]}),
     EMPTY_IS_PENDING,
 ]
 
@@ -182,11 +246,16 @@ def _date_or_text(value: Any) -> Any:
 def _no_such_month(value: str) -> None:
     parts = [int(part) for part in re.findall(r"\d+", value)]
     if not 1 <= parts[1] <= 12 or len(parts) == 3:
-        raise problem("date", f"“{value}”不是存在的日期", "请写 2011-12-31、2011年12月31日 或 2011年12月底前")
+        raise problem(
+            "date", f"“{value}”不是存在的日期", "请写 2011-12-31、2011年12月31日 或 2011年12月底前"
+        )
 
 
 DateOrText = Annotated[
-    datetime.date | str, BeforeValidator(_date_or_text), _as_text, WithJsonSchema({"type": "string"})
+    datetime.date | str,
+    BeforeValidator(_date_or_text),
+    _as_text,
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
 
 
@@ -234,5 +303,5 @@ class Growth:
 
 GrowthValue = Annotated[
     Growth,
-    WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?([%％]|倍)?$"}),
+    WithJsonSchema(_figure_schema("([%％]|倍)?")),
 ]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from summarykit.facts.base import Fact, Several
 from summarykit.values import (
     GrowthValue,
     Number,
     NumberOrPending,
-    Percent,
     PercentOrPending,
     Text,
+    Words,
     YesNo,
-    problem,
 )
 
 APPROXIMATIONS_BEFORE = ("约", "近", "超", "超过", "突破", "至少", "不少于", "不低于")
@@ -34,15 +32,6 @@ _COMPARED = {
 _ROUNDINGS = {"四舍五入": "half_up", "GB/T 8170": "half_even", "四舍六入五成双": "half_even"}
 
 
-def _compared(value: Any) -> Any:
-    return _COMPARED.get(value, value) if isinstance(value, str) else value
-
-
-def _rounding(value: Any) -> Any:
-    return _ROUNDINGS.get(value, value) if isinstance(value, str) else value
-
-
-
 class Paired(Fact):
     """A second value of the same thing: 5件35人."""
 
@@ -53,14 +42,29 @@ class Paired(Fact):
 class Indicator(Fact):
     """One figure: `value` as typed, in `measured_in`; what is said about it beside it."""
 
-    id: Text = Field("", title="编号", description="供别处引用的短名，写在“指标”里时以键名为编号", examples=["绿地"])
-    name: Text = Field("", title="名称", description="指标名称，排在数字前", examples=["新增校园绿地"])
-    value: NumberOrPending | None = Field(
-        None, title="值", description="数值，按原样排印；尚无数据写 待核", examples=["108", "95.9", "待核"]
+    id: Text = Field(
+        "",
+        title="编号",
+        description="供别处引用的短名，写在“指标”里时以键名为编号",
+        examples=["绿地"],
     )
-    measured_in: Text = Field("", title="单位", description="计量单位", examples=["万元", "所", "%"])
+    name: Text = Field(
+        "", title="名称", description="指标名称，排在数字前", examples=["新增校园绿地"]
+    )
+    value: NumberOrPending | None = Field(
+        None,
+        title="值",
+        description="数值，按原样排印；尚无数据写 待核",
+        examples=["108", "95.9", "待核"],
+    )
+    measured_in: Text = Field(
+        "", title="单位", description="计量单位", examples=["万元", "所", "%"]
+    )
     verb: Text = Field(
-        "", title="动词", description="完成、新增、达到等，按习惯放在名称前或后", examples=["完成", "达到"]
+        "",
+        title="动词",
+        description="完成、新增、达到等，按习惯放在名称前或后",
+        examples=["完成", "达到"],
     )
     approximation: Approximation | None = Field(
         None,
@@ -85,7 +89,7 @@ class Indicator(Fact):
         description="增减的数量，减少写负数；单位为 % 时是百分点",
         examples=["35", "-2.3"],
     )
-    compared_with: Annotated[Text, BeforeValidator(_compared)] = Field(
+    compared_with: Annotated[Text, Words(_COMPARED)] = Field(
         "",
         title="比较",
         description="与什么比：上年、上年同期、上期，或其他文字",
@@ -94,7 +98,9 @@ class Indicator(Fact):
     comparable_change: GrowthValue | None = Field(
         None, title="同口径增长", description="按同一口径计算的增长百分数", examples=["5.1"]
     )
-    basis: Text = Field("", title="口径", description="同口径增长所用的口径", examples=["剔除减税因素"])
+    basis: Text = Field(
+        "", title="口径", description="同口径增长所用的口径", examples=["剔除减税因素"]
+    )
     target: NumberOrPending | None = Field(
         None, title="目标值", description="目标或预算数，单位相同", examples=["300"]
     )
@@ -112,16 +118,23 @@ class Indicator(Fact):
     )
     share_name: Text = Field("", title="占比名称", description="占比的叫法", examples=["参保率"])
     whole_name: Text = Field("", title="总数名称", description="总数的叫法", examples=["在校学生"])
-    parts: "Parts" = Field(
+    parts: Parts = Field(
         default=(),
         title="其中",
         description="组成部分：指标或其键名的列表；或按组命名的几个列表，各组之和都应等于本值",
     )
     parts_incomplete: YesNo = Field(
-        False, title="其中不全", description="是：其中只列出一部分，不要求相加等于本值", examples=["是"]
+        False,
+        title="其中不全",
+        description="是：其中只列出一部分，不要求相加等于本值",
+        examples=["是"],
     )
-    paired: Paired | None = Field(None, title="并列", description="同一事物的第二个数值，如 5件35人")
-    rank: Text = Field("", title="位次", description="数字（居第2位）或文字（前五）", examples=["2", "前五"])
+    paired: Paired | None = Field(
+        None, title="并列", description="同一事物的第二个数值，如 5件35人"
+    )
+    rank: Text = Field(
+        "", title="位次", description="数字（居第2位）或文字（前五）", examples=["2", "前五"]
+    )
     scope: Text = Field("", title="范围", description="位次的范围", examples=["全省"])
     formula: Text = Field(
         "", title="公式", description="由其他指标算出的表达式", examples=["参保人数 / 应参保人数"]
@@ -129,11 +142,17 @@ class Indicator(Fact):
     digits: int | None = Field(
         None, title="小数位", description="推算结果保留的小数位数", examples=["1"], ge=0, le=6
     )
-    rounding: Annotated[Literal["half_up", "half_even"], BeforeValidator(_rounding)] = Field(
-        "half_up", title="修约", description="四舍五入，或 GB/T 8170", examples=["四舍五入", "GB/T 8170"]
+    rounding: Annotated[Literal["half_up", "half_even"], Words(_ROUNDINGS)] = Field(
+        "half_up",
+        title="修约",
+        description="四舍五入，或 GB/T 8170",
+        examples=["四舍五入", "GB/T 8170"],
     )
     source: Text = Field(
-        "", title="来源", description="数字取自何处（表、文件），供核对", examples=["2010年后勤统计表"]
+        "",
+        title="来源",
+        description="数字取自何处（表、文件），供核对",
+        examples=["2010年后勤统计表"],
     )
 
 

@@ -33,12 +33,17 @@ class Letterhead(Fact):
     secrecy_term: Text = Field("", title="保密期限", description="保密期限", examples=["1年"])
     urgency: Text = Field("", title="紧急程度", description="特急、加急", examples=["加急"])
     issuer_mark: Several[Text] = Field(
-        (), title="发文机关标志", description="一个或几个机关，可带“文件”", examples=[["华蓥市教育局文件"]]
+        (),
+        title="发文机关标志",
+        description="一个或几个机关，可带“文件”",
+        examples=[["华蓥市教育局文件"]],
     )
     document_number: Text = Field(
         "", title="发文字号", description="机关代字〔年份〕序号号", examples=["华教〔2011〕3号"]
     )
-    approvers: Several[Text] = Field((), title="签发人", description="上行文的签发人", examples=[["张三"]])
+    approvers: Several[Text] = Field(
+        (), title="签发人", description="上行文的签发人", examples=[["张三"]]
+    )
 
 
 class Colophon(Fact):
@@ -47,7 +52,9 @@ class Colophon(Fact):
     copy_recipients: Several[Text] = Field(
         (), title="抄送", description="抄送机关", examples=[["市政府办公室"]]
     )
-    printed_by: Text = Field("", title="印发机关", description="印发机关", examples=["华蓥市教育局办公室"])
+    printed_by: Text = Field(
+        "", title="印发机关", description="印发机关", examples=["华蓥市教育局办公室"]
+    )
     printed_on: Date | None = Field(
         None, title="印发日期", description="印发日期", examples=["2011-01-20"]
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from summarykit.facts.base import Fact, Several
 from summarykit.facts.indicators import Indicator, IndicatorUse
 from summarykit.facts.parties import Agency, Colophon, Letterhead, SignOff
 from summarykit.facts.period import Period
-from summarykit.values import DateOrText, Text
+from summarykit.values import DateOrText, Text, Words
 
 FORMAT = "work-summary/1"
 
@@ -30,13 +30,6 @@ _KINDS = {
 }
 
 
-def _translated(words: dict[str, str]) -> BeforeValidator:
-    def translate(value: Any) -> Any:
-        return words.get(value, value) if isinstance(value, str) else value
-
-    return BeforeValidator(translate)
-
-
 class LeadSlots(Fact):
     """The lead paragraph by its elements; any may be missing."""
 
@@ -46,26 +39,39 @@ class LeadSlots(Fact):
     standing: Text = Field(
         "", title="定位", description="是……之年", examples=["“十一五”规划的收官"]
     )
-    leadership: Several[Text] = Field((), title="领导", description="在……领导下", examples=[["市委、市政府"]])
-    guidance: Several[Text] = Field((), title="指导", description="在……指导下", examples=[["上级主管部门"]])
+    leadership: Several[Text] = Field(
+        (), title="领导", description="在……领导下", examples=[["市委、市政府"]]
+    )
+    guidance: Several[Text] = Field(
+        (), title="指导", description="在……指导下", examples=[["上级主管部门"]]
+    )
     coordination: Several[Text] = Field(
         (), title="统筹", description="在……统筹协调下", examples=[["市教育局"]]
     )
     support: Several[Text] = Field(
         (), title="支持", description="在……支持配合下", examples=[["全市学校后勤人员"]]
     )
-    guiding_thought: Text = Field("", title="思想", description="以……为指导", examples=["科学发展观"])
+    guiding_thought: Text = Field(
+        "", title="思想", description="以……为指导", examples=["科学发展观"]
+    )
     centre: Text = Field("", title="围绕", description="紧紧围绕……", examples=["全市教育中心工作"])
     adherence: Text = Field("", title="坚持", description="坚持……", examples=["服务师生"])
     purpose: Text = Field("", title="宗旨", description="以……为宗旨", examples=["为教育教学服务"])
-    aims: Several[Text] = Field((), title="目的", description="以……为目的", examples=[["改善办学条件"]])
+    aims: Several[Text] = Field(
+        (), title="目的", description="以……为目的", examples=[["改善办学条件"]]
+    )
     principle: Text = Field(
         "", title="原则", description="坚持……的原则", examples=["后勤保障、物尽其用、杜绝浪费"]
     )
     actions: Several[Text] = Field(
-        (), title="动作", description="做了什么，每项一个短句", examples=[["健全管理制度", "强化服务保障"]]
+        (),
+        title="动作",
+        description="做了什么，每项一个短句",
+        examples=[["健全管理制度", "强化服务保障"]],
     )
-    result: Text = Field("", title="成效", description="总的成效，一个短句", examples=["各项任务如期完成"])
+    result: Text = Field(
+        "", title="成效", description="总的成效，一个短句", examples=["各项任务如期完成"]
+    )
 
 
 class Overview(Fact):
@@ -88,7 +94,7 @@ class Measure(Fact):
     text: Text = Field("", title="内容", description="正文，空行分段")
     indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
     points: Several[Text] = Field((), title="分点", description="排成一是……二是……")
-    measures: "Several[Measure]" = Field((), title="做法", description="下一层做法")
+    measures: Several[Measure] = Field((), title="做法", description="下一层做法")
 
 
 class Honour(Fact):
@@ -96,9 +102,13 @@ class Honour(Fact):
 
     shorthand: ClassVar[str | None] = "name"
 
-    name: Text = Field(title="名称", description="称号，或一整句话", examples=["建设森林华蓥先进集体"])
+    name: Text = Field(
+        title="名称", description="称号，或一整句话", examples=["建设森林华蓥先进集体"]
+    )
     granted_by: Text = Field("", title="授予单位", description="授予单位", examples=["市政府"])
-    granted_on: DateOrText | None = Field(None, title="时间", description="授予时间", examples=["2010年12月"])
+    granted_on: DateOrText | None = Field(
+        None, title="时间", description="授予时间", examples=["2010年12月"]
+    )
 
 
 class Case(Fact):
@@ -115,8 +125,12 @@ class Achievement(Fact):
 
     id: Text = Field("", title="编号", description=_ID)
     title: Text = Field("", title="标题", description="小标题", examples=["森林校园建设按期达标"])
-    area: Text = Field("", title="领域", description="工作领域，与“成效”合成标题", examples=["森林校园建设"])
-    result: Text = Field("", title="成效", description="成效，与“领域”合成标题", examples=["按期达标"])
+    area: Text = Field(
+        "", title="领域", description="工作领域，与“成效”合成标题", examples=["森林校园建设"]
+    )
+    result: Text = Field(
+        "", title="成效", description="成效，与“领域”合成标题", examples=["按期达标"]
+    )
     summary: Text = Field("", title="概述", description="总的情况，空行分段")
     indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
     points: Several[Text] = Field((), title="分点", description="排成一是……二是……")
@@ -156,13 +170,17 @@ class Plan(Fact):
     id: Text = Field("", title="编号", description=_ID)
     title: Text = Field("", title="标题", description="要做什么", examples=["抓实学习培训"])
     text: Text = Field("", title="内容", description="正文")
-    actions: Several[Text] = Field((), title="措施", description="具体措施", examples=[["每学期集中学习两次"]])
+    actions: Several[Text] = Field(
+        (), title="措施", description="具体措施", examples=[["每学期集中学习两次"]]
+    )
     targets: Several[IndicatorUse] = Field((), title="目标", description="要达到的指标")
     deadline: DateOrText | None = Field(
         None, title="时限", description="日期，或文字", examples=["2011年12月底前"]
     )
     lead_agency: Text = Field("", title="牵头", description="牵头单位", examples=["市教育局"])
-    with_agencies: Several[Text] = Field((), title="配合", description="配合单位", examples=[["市卫生局"]])
+    with_agencies: Several[Text] = Field(
+        (), title="配合", description="配合单位", examples=[["市卫生局"]]
+    )
     addresses: Several[Text] = Field((), title="针对", description="针对的问题：编号或标题")
     continues: Several[Text] = Field((), title="承接", description="承接的上期打算：编号或标题")
 
@@ -172,8 +190,8 @@ class Outcome(Fact):
 
     shorthand: ClassVar[str | None] = "note"
 
-    status: Annotated[Literal["完成", "部分完成", "未完成", "转入"], _translated(_STATUSES)] | None = Field(
-        None, title="状态", description="完成、部分完成、未完成、转入", examples=["完成"]
+    status: Annotated[Literal["完成", "部分完成", "未完成", "转入"], Words(_STATUSES)] | None = (
+        Field(None, title="状态", description="完成、部分完成、未完成、转入", examples=["完成"])
     )
     note: Text = Field("", title="说明", description="完成得怎样")
 
@@ -192,10 +210,14 @@ class PreviousPlan(Fact):
 class Table(Fact):
     """A table: rows written here, or a CSV file beside the facts file."""
 
-    header: Several[Text] = Field((), title="表头", description="各列的名称", examples=[["指标", "数值"]])
+    header: Several[Text] = Field(
+        (), title="表头", description="各列的名称", examples=[["指标", "数值"]]
+    )
     rows: tuple[tuple[Text, ...], ...] = Field((), title="行", description="各行，每行一个列表")
     file: Text = Field("", title="文件", description="CSV 文件，路径从事实文件所在文件夹算起")
-    measured_in: Text = Field("", title="单位", description="表的计量单位，排在表的右上方", examples=["万元"])
+    measured_in: Text = Field(
+        "", title="单位", description="表的计量单位，排在表的右上方", examples=["万元"]
+    )
 
 
 class Attachment(Fact):
@@ -205,7 +227,10 @@ class Attachment(Fact):
     text: Text = Field("", title="内容", description="正文，空行分段")
     table: Table | None = Field(None, title="表", description="表格")
     indicator_table: Several[Text] = Field(
-        (), title="指标表", description="列入表中的指标，按键名或名称", examples=[["建设资金", "绿地"]]
+        (),
+        title="指标表",
+        description="列入表中的指标，按键名或名称",
+        examples=[["建设资金", "绿地"]],
     )
 
 
@@ -226,7 +251,7 @@ class WorkSummary(Fact):
         examples=["general", "practice", "thematic", "speech"],
     )
     kind: Annotated[
-        Literal["工作总结", "工作汇报", "工作报告", "述职报告", "讲话"], _translated(_KINDS)
+        Literal["工作总结", "工作汇报", "工作报告", "述职报告", "讲话"], Words(_KINDS)
     ] = Field("工作总结", title="文种", description="标题末尾的文种", examples=["工作总结"])
     agency: Agency = Field(title="单位", description="总结的单位：名称，或名称、简称、自称")
     period: Period = Field(
@@ -237,14 +262,21 @@ class WorkSummary(Fact):
     subject: Text = Field("", title="主题", description="工作领域", examples=["学校后勤管理工作"])
     title: Text = Field("", title="标题", description="不写时由单位、时段、主题、文种合成")
     subtitle: Text = Field(
-        "", title="副标题", description="标题下的一行", examples=["（2011年1月8日）", "——在期末工作会议上"]
+        "",
+        title="副标题",
+        description="标题下的一行",
+        examples=["（2011年1月8日）", "——在期末工作会议上"],
     )
     salutation: Text = Field("", title="称谓", description="顶格的称呼", examples=["同志们："])
     letterhead: Letterhead | None = Field(None, title="版头", description="红头部分的要素")
-    recipients: Several[Text] = Field((), title="主送机关", description="主送机关", examples=[["市人民政府"]])
+    recipients: Several[Text] = Field(
+        (), title="主送机关", description="主送机关", examples=[["市人民政府"]]
+    )
     colophon: Colophon | None = Field(None, title="版记", description="末页底部的要素")
     lead: Text | LeadSlots | None = Field(None, title="导语", description="一段文字，或各要素")
-    overview: Overview | None = Field(None, title="基本情况", description="文字，或内容、指标、分点")
+    overview: Overview | None = Field(
+        None, title="基本情况", description="文字，或内容、指标、分点"
+    )
     indicators: dict[str, Indicator] = Field(
         default_factory=dict, title="指标", description="键名到指标；文中用 {{ 键名 }} 引用"
     )
@@ -259,6 +291,7 @@ class WorkSummary(Fact):
     closing: Text = Field("", title="结语", description="结尾的话")
     sign_off: SignOff | None = Field(None, title="落款", description="署名和成文日期")
     attachments: Several[Attachment] = Field((), title="附件", description="附件")
-    note: Text = Field("", title="附注", description="附注，排在成文日期之下", examples=["此件公开发布"])
+    note: Text = Field(
+        "", title="附注", description="附注，排在成文日期之下", examples=["此件公开发布"]
+    )
     remarks: Text = Field("", title="备注", description="给同事看的话，从不排印")
-
