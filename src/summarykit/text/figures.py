@@ -1,0 +1,92 @@
+"""Figures as Chinese papers print them: number, unit, 约 and 余 in their places, verbs."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+BEFORE_NUMBER = frozenset({"约", "近", "超", "超过", "突破", "至少", "不少于", "不低于"})
+INSIDE = frozenset({"余", "多"})
+AFTER_UNIT = frozenset({"以上", "以下", "左右"})
+
+_LARGE = re.compile(r"(?:[十百千]?万|[十百千万]?亿|[百千](?!分|米|克|瓦|伏|卡|帕|赫|焦|字节))")
+_CONTINUOUS = re.compile(
+    "年|天|周|小时|分钟|公里|千米|米|里|亩|公顷|平方米|平方公里|立方米|吨|公斤|千克|斤|千瓦|千瓦时|度|"
+    "元|倍|%|个百分点"
+)
+"""Units of what can be divided, so that something more than a whole number of them makes sense."""
+
+_CHANGED = (
+    "增加|减少|增长|下降|提高|提升|上升|降低|扩大|缩小|缩短|压缩|压减|恢复|回升|跃升|发展|延长|"
+    "增|减|升|降|涨|翻|扩"
+)
+_AFTER_NAME = re.compile(
+    r"(?:已|均|共|累计|总计|预计|约|高|多|仅)?(?:达到?|为|是)"
+    rf"|(?:{_CHANGED})(?:到|至|为|了)"
+    r"|(?:保持|稳定|控制|维持)在"
+    r"|(?:共|合|总)?计|共|仅|只有|占|突破|超过?|接近|近|不低于|不少于|位?居|位?列|排名?|居于|位于"
+)
+
+
+def plain_decimal(value: Decimal) -> str:
+    """The number as typed: 12.50 stays 12.50; no exponent, no sign before zero."""
+    return format(value if value else abs(value), "f")
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """108 and 万元 → 108万元; the percent sign is half width (GB/T 9704—2012, 9 and usage)."""
+    return plain_decimal(value) + unit.replace("％", "%")
+
+
+def quantity(value: Decimal, unit: str = "", approximation: str = "") -> str:
+    """A number with its unit and 约, 余 or 以上 where it belongs.
+
+    约 近 超 超过 突破 至少 不少于 不低于 stand before the number (约350次), 以上 以下 左右 behind
+    the unit (350次以上). 余 and 多 follow the tens (350余次, 30多万元), else the 万 or 亿 that the
+    unit begins with (2万余元, 3.5亿多元), else the unit of what can be divided (3年多, 2.5公里多),
+    the 个 of 个月 (5个多月), and at last the number.
+
+    An empty `approximation` is none; raises `ValueError` for a word that is none of these.
+    """
+    if approximation in INSIDE:
+        return _with_more(value, unit.replace("％", "%"), approximation)
+    if approximation in BEFORE_NUMBER:
+        return approximation + with_unit(value, unit)
+    if approximation and approximation not in AFTER_UNIT:
+        raise ValueError(f"“{approximation}”不是约数")
+    return with_unit(value, unit) + approximation
+
+
+def _with_more(value: Decimal, unit: str, more: str) -> str:
+    number = plain_decimal(value)
+    place = 0 if number.endswith("0") and "." not in number else _place_in_unit(unit)
+    return number + unit[:place] + more + unit[place:]
+
+
+def _place_in_unit(unit: str) -> int:
+    """How many characters of the unit stand before 余 when the number is not round."""
+    large = _LARGE.match(unit)
+    if large:
+        return large.end()
+    if unit.startswith("个") and unit[1:] in ("月", "小时", "星期", "学期"):
+        return 1
+    return len(unit) if _CONTINUOUS.fullmatch(unit) else 0
+
+
+def verb_stands_before(verb: str) -> bool:
+    """Whether the verb stands before the name (完成投资108万元) or after it (参保率达到95.9%).
+
+    Before it stands what somebody does: 完成 实现 新增 投入 开展 组织 培训 收到 …, the default.
+    After it stands what the figure does: 达 达到 为 是 增至 下降到 保持在 突破 共计 占 ….
+    """
+    return _AFTER_NAME.fullmatch(verb) is None
+
+
+def placed_verb(verb: str, name: str) -> tuple[str, str]:
+    """What stands before and after the name: ("完成", "") or ("", "达到").
+
+    A verb that the name begins or ends with already is not said twice (新增 + 新增绿地).
+    """
+    if verb_stands_before(verb):
+        return ("" if name.startswith(verb) else verb), ""
+    return "", ("" if name.endswith(verb) else verb)
