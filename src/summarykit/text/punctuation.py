@@ -264,7 +264,7 @@ def ensure_full_stop(text: str) -> str:
     A ，or 、 left at the end is dropped first. A text in which no Chinese stands, and an empty
     one, stay as they are. ： and ； count as ends: a list goes on in the next paragraph.
     """
-    body = text.rstrip().rstrip("，、,;")
+    body = re.sub(r"[\s，、,;]+$", "", text)
     bare = body.rstrip(_CLOSING)
     if not body or bare.endswith(tuple(_END_MARKS)) or not _CHINESE.search(body):
         return body

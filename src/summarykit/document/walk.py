@@ -1,0 +1,176 @@
+"""Ways over the tree: all blocks, all lines of text, all sources; and rebuilding it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from summarykit.document.nodes import (
+    Attachment,
+    Block,
+    Document,
+    Figure,
+    Inlines,
+    Paragraph,
+    Point,
+    Section,
+    SignOff,
+    Table,
+    Text,
+)
+from summarykit.origin import FactRef
+
+_Node = TypeVar("_Node")
+_Line = Callable[[Inlines], Inlines]
+
+
+def plain(inlines: Inlines) -> str:
+    """The text of a line without its figures' sources."""
+    return "".join([inline.text for inline in inlines])
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """All blocks in the order of the page, each before what it holds; attachments last."""
+    waiting = [block for one in reversed(document.attachments) for block in reversed(one.blocks)]
+    waiting += reversed(document.blocks)
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if isinstance(block, Section):
+            waiting += reversed(block.blocks)
+
+
+def sections(document: Document) -> Iterator[Section]:
+    """All sections in the order of the page, those in attachments too."""
+    return (block for block in blocks(document) if isinstance(block, Section))
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """All paragraphs in the order of the page, those in attachments too."""
+    return (block for block in blocks(document) if isinstance(block, Paragraph))
+
+
+def lines(document: Document) -> Iterator[Inlines]:
+    """All lines of text: those at the head, of the blocks, at the foot, and titles of attachments.
+
+    The title is no line of inlines and is left out.
+    """
+    yield from (document.subtitle, document.recipients, document.salutation)
+    for block in blocks(document):
+        yield from _lines_of(block)
+    if document.sign_off is not None:
+        yield from (*document.sign_off.names, document.sign_off.date)
+    yield document.note
+    yield from (attachment.title for attachment in document.attachments)
+
+
+def _lines_of(block: Block) -> Iterable[Inlines]:
+    match block:
+        case Paragraph(inlines=inlines, points=points):
+            return (inlines, *(point.inlines for point in points))
+        case Section(title=title):
+            return (title,)
+        case Table(header=header, rows=rows):
+            return (*header, *(cell for row in rows for cell in row))
+
+
+def figures(document: Document) -> Iterator[Figure]:
+    """All figures, line by line."""
+    for line in lines(document):
+        for inline in line:
+            if isinstance(inline, Figure):
+                yield inline
+
+
+def origins(document: Document) -> Counter[FactRef]:
+    """How often each fact is named as the source of a block, a point, a label or a figure."""
+    found: list[FactRef | None] = [document.source]
+    found += [attachment.source for attachment in document.attachments]
+    if document.sign_off is not None:
+        found.append(document.sign_off.source)
+    for block in blocks(document):
+        found.append(block.source)
+        if isinstance(block, Paragraph):
+            found += [point.source for point in block.points]
+    for line in lines(document):
+        found += [inline.source for inline in line if not isinstance(inline, Text)]
+    return Counter(source for source in found if source is not None)
+
+
+def map_blocks(document: Document, change: Callable[[Block], Block | None]) -> Document:
+    """The document with each block replaced by what `change` gives for it; None drops it.
+
+    What a section holds is changed before the section itself, so that `change` sees a section
+    with its new blocks. Attachments are changed too. Unchanged blocks are kept as they are.
+    """
+    attachments = _over(
+        document.attachments, lambda one: _with(one, blocks=_mapped(one.blocks, change))
+    )
+    return _with(document, blocks=_mapped(document.blocks, change), attachments=attachments)
+
+
+def _mapped(given: tuple[Block, ...], change: Callable[[Block], Block | None]) -> tuple[Block, ...]:
+    changed = []
+    for block in given:
+        if isinstance(block, Section) and block.blocks:
+            block = _with(block, blocks=_mapped(block.blocks, change))
+        changed.append(change(block))
+    return _same_or_new(given, tuple(block for block in changed if block is not None))
+
+
+def _with(node: _Node, **fields: object) -> _Node:
+    """The node with these fields; the node itself when they are the same objects already."""
+    if all(getattr(node, name) is value for name, value in fields.items()):
+        return node
+    return replace(node, **fields)  # type: ignore[type-var]
+
+
+def _same_or_new(old: tuple[_Node, ...], new: tuple[_Node, ...]) -> tuple[_Node, ...]:
+    same = len(old) == len(new) and all(a is b for a, b in zip(old, new, strict=True))
+    return old if same else new
+
+
+def map_inlines(document: Document, change: _Line) -> Document:
+    """The document with each line of text (see `lines`) replaced by what `change` gives for it."""
+    mapped = map_blocks(document, lambda block: _with_lines(block, change))
+    return _with(
+        mapped,
+        subtitle=change(mapped.subtitle),
+        recipients=change(mapped.recipients),
+        salutation=change(mapped.salutation),
+        sign_off=_signed(mapped.sign_off, change),
+        note=change(mapped.note),
+        attachments=_over(mapped.attachments, lambda one: _retitled(one, change)),
+    )
+
+
+def _over(given: tuple[_Node, ...], change: Callable[[_Node], _Node]) -> tuple[_Node, ...]:
+    return _same_or_new(given, tuple(change(node) for node in given))
+
+
+def _with_lines(block: Block, change: _Line) -> Block:
+    match block:
+        case Paragraph(inlines=inlines, points=points):
+            changed = _over(points, lambda point: _pointed(point, change))
+            return _with(block, inlines=change(inlines), points=changed)
+        case Section(title=title):
+            return _with(block, title=change(title))
+        case Table(header=header, rows=rows):
+            changed_rows = _over(rows, lambda row: _over(row, change))
+            return _with(block, header=_over(header, change), rows=changed_rows)
+
+
+def _pointed(point: Point, change: _Line) -> Point:
+    return _with(point, inlines=change(point.inlines))
+
+
+def _signed(sign_off: SignOff | None, change: _Line) -> SignOff | None:
+    if sign_off is None:
+        return None
+    return _with(sign_off, names=_over(sign_off.names, change), date=change(sign_off.date))
+
+
+def _retitled(attachment: Attachment, change: _Line) -> Attachment:
+    return _with(attachment, title=change(attachment.title))
