@@ -118,7 +118,7 @@ def test_another_word_is_no_approximation() -> None:
         "收到",
         "现有",
         "压减",
-    ],  # fmt: skip
+    ],
 )
 def test_what_somebody_does_stands_before_the_name(verb: str) -> None:
     assert verb_stands_before(verb)
@@ -147,7 +147,7 @@ def test_what_somebody_does_stands_before_the_name(verb: str) -> None:
         "占",
         "超过",
         "减少了",
-    ],  # fmt: skip
+    ],
 )
 def test_what_a_figure_does_stands_after_the_name(verb: str) -> None:
     assert not verb_stands_before(verb)
