@@ -221,7 +221,6 @@ _DATE_SCHEMA = {
     "type": "string",
     "pattern": r"^[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?$",
     "patternErrorMessage": "应为日期，如 2011-01-20",
-    "examples": ["2011-01-20", "2011年1月20日"],
 }
 Date = Annotated[datetime.date, BeforeValidator(_date), _as_text, WithJsonSchema(_DATE_SCHEMA)]
 DateOrPending = Annotated[

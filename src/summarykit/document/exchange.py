@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding
 from summarykit.origin import FactRef, Origin
 
-_NODES: Mapping[str, type[Any]] = {
+NODES: Mapping[str, type[Any]] = {
     "document": nodes.Document,
     "section": nodes.Section,
     "paragraph": nodes.Paragraph,
@@ -31,7 +31,9 @@ _NODES: Mapping[str, type[Any]] = {
     "sign_off": nodes.SignOff,
     "attachment": nodes.Attachment,
 }
-_TYPES = {node: name for name, node in _NODES.items()}
+"""Every `type` of node with its class."""
+
+_TYPES = {node: name for name, node in NODES.items()}
 _DEFAULTS = {
     kind: {field.name: field.default for field in fields(kind)}
     for kind in (*_TYPES, FactRef, Origin)
@@ -52,7 +54,7 @@ _WRONG = {
 
 def to_json(document: nodes.Document) -> str:
     """The tree as JSON, one node a line where it fits; ends with a line break."""
-    return _written(_encoded(document), "") + "\n"
+    return _written(document, "") + "\n"
 
 
 def from_json(text: str) -> nodes.Document:
@@ -71,31 +73,28 @@ def from_json(text: str) -> nodes.Document:
     return read
 
 
-def _encoded(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_encoded(item) for item in value]
-    if not is_dataclass(value):
-        return value
-    kind = type(value)
-    said = {} if kind not in _TYPES else {"type": _TYPES[kind]}
-    for name, default in _DEFAULTS[kind].items():
-        if getattr(value, name) != default:
-            said[name] = _encoded(getattr(value, name))
-    return said
-
-
 def _written(value: Any, indent: str) -> str:
-    """JSON with what is short on one line, and the rest spread over several."""
-    line = json.dumps(value, ensure_ascii=False)
-    if len(indent) + len(line) <= _LINE_LENGTH or not isinstance(value, dict | list):
-        return line
+    """A node, source, tuple or scalar as JSON: on one line where it fits, else over several."""
     inner = indent + "  "
-    if isinstance(value, list):
-        items = [_written(item, inner) for item in value]
-    else:
-        items = [f"{json.dumps(key)}: {_written(item, inner)}" for key, item in value.items()]
-    opening, closing = "[]" if isinstance(value, list) else "{}"
-    return f"{opening}\n{inner}" + f",\n{inner}".join(items) + f"\n{indent}{closing}"
+    if isinstance(value, tuple):
+        return _enclosed("[]", [_written(item, inner) for item in value], indent)
+    kind = type(value)
+    if kind not in _DEFAULTS:
+        return json.dumps(value, ensure_ascii=False)
+    items = [f'"type": "{_TYPES[kind]}"'] if kind in _TYPES else []
+    for name, default in _DEFAULTS[kind].items():
+        said = getattr(value, name)
+        if said != default:
+            items.append(f'"{name}": {_written(said, inner)}')
+    return _enclosed("{}", items, indent)
+
+
+def _enclosed(brackets: str, items: list[str], indent: str) -> str:
+    opening, closing = brackets[0], brackets[1]
+    line = opening + ", ".join(items) + closing
+    if len(indent) + len(line) <= _LINE_LENGTH and "\n" not in line:
+        return line
+    return f"{opening}\n{indent}  " + f",\n{indent}  ".join(items) + f"\n{indent}{closing}"
 
 
 def _decoded(read: dict[str, Any]) -> Any:
@@ -119,9 +118,9 @@ def _kind(read: dict[str, Any]) -> type[Any]:
             raise _bad(f"含有“{'、'.join(read)}”的对象缺少 type")
         return kind
     name = read.pop("type")
-    if not isinstance(name, str) or name not in _NODES:
-        raise _bad(f"没有“{name}”这种 type", f"type 应为 {'、'.join(_NODES)} 之一")
-    return _NODES[name]
+    if not isinstance(name, str) or name not in NODES:
+        raise _bad(f"没有“{name}”这种 type", f"type 应为 {'、'.join(NODES)} 之一")
+    return NODES[name]
 
 
 def _explained(name: str, error: ValidationError) -> str:

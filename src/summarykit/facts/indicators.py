@@ -122,6 +122,7 @@ class Indicator(Fact):
         default=(),
         title="其中",
         description="组成部分：指标或其键名的列表；或按组命名的几个列表，各组之和都应等于本值",
+        examples=[["小学", "初中"]],
     )
     parts_incomplete: YesNo = Field(
         False,

@@ -145,7 +145,7 @@ class Period:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string", "examples": _EXAMPLES}
+        return {"type": ["string", "number"], "examples": _EXAMPLES}
 
 
 class _Span(NamedTuple):

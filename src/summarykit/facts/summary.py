@@ -79,9 +79,18 @@ class Overview(Fact):
 
     shorthand: ClassVar[str | None] = "text"
 
-    text: Text = Field("", title="内容", description="正文，空行分段")
-    indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
-    points: Several[Text] = Field((), title="分点", description="排成一是……二是……")
+    text: Text = Field(
+        "", title="内容", description="正文，空行分段", examples=["全市现有学校七十一所。"]
+    )
+    indicators: Several[IndicatorUse] = Field(
+        (), title="指标", description="指标的键名或名称", examples=[["学校数"]]
+    )
+    points: Several[Text] = Field(
+        (),
+        title="分点",
+        description="排成一是……二是……",
+        examples=[["管理机构健全", "管理人员到位"]],
+    )
 
 
 class Measure(Fact):
@@ -89,12 +98,26 @@ class Measure(Fact):
 
     shorthand: ClassVar[str | None] = "title"
 
-    id: Text = Field("", title="编号", description=_ID)
+    id: Text = Field("", title="编号", description=_ID, examples=["投入"])
     title: Text = Field("", title="标题", description="小标题", examples=["建设投入有保障"])
-    text: Text = Field("", title="内容", description="正文，空行分段")
-    indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
-    points: Several[Text] = Field((), title="分点", description="排成一是……二是……")
-    measures: Several[Measure] = Field((), title="做法", description="下一层做法")
+    text: Text = Field(
+        "",
+        title="内容",
+        description="正文，空行分段",
+        examples=["经费列入学校收支预算，专人负责。"],
+    )
+    indicators: Several[IndicatorUse] = Field(
+        (), title="指标", description="指标的键名或名称", examples=[["建设资金", "绿地"]]
+    )
+    points: Several[Text] = Field(
+        (),
+        title="分点",
+        description="排成一是……二是……",
+        examples=[["各校制定实施方案", "教育局定期督查"]],
+    )
+    measures: Several[Measure] = Field(
+        (), title="做法", description="下一层做法", examples=[["落实专项经费"]]
+    )
 
 
 class Honour(Fact):
@@ -115,7 +138,11 @@ class Case(Fact):
     """典型: what one agency did, told as an example."""
 
     agency: Text = Field("", title="单位", description="典型单位", examples=["周坊中学"])
-    deed: Text = Field(title="事迹", description="做了什么、成效如何")
+    deed: Text = Field(
+        title="事迹",
+        description="做了什么、成效如何",
+        examples=["利用校内空地种菜养鱼，改善师生生活"],
+    )
 
 
 class Achievement(Fact):
@@ -123,7 +150,7 @@ class Achievement(Fact):
 
     shorthand: ClassVar[str | None] = "title"
 
-    id: Text = Field("", title="编号", description=_ID)
+    id: Text = Field("", title="编号", description=_ID, examples=["森林校园"])
     title: Text = Field("", title="标题", description="小标题", examples=["森林校园建设按期达标"])
     area: Text = Field(
         "", title="领域", description="工作领域，与“成效”合成标题", examples=["森林校园建设"]
@@ -131,11 +158,27 @@ class Achievement(Fact):
     result: Text = Field(
         "", title="成效", description="成效，与“领域”合成标题", examples=["按期达标"]
     )
-    summary: Text = Field("", title="概述", description="总的情况，空行分段")
-    indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
-    points: Several[Text] = Field((), title="分点", description="排成一是……二是……")
-    measures: Several[Measure] = Field((), title="做法", description="采取的做法")
-    honours: Several[Honour] = Field((), title="荣誉", description="所获荣誉")
+    summary: Text = Field(
+        "",
+        title="概述",
+        description="总的情况，空行分段",
+        examples=["全年指导{{ 创建学校数 }}学校开展创建。"],
+    )
+    indicators: Several[IndicatorUse] = Field(
+        (), title="指标", description="指标的键名或名称", examples=[["建设资金", "绿地"]]
+    )
+    points: Several[Text] = Field(
+        (),
+        title="分点",
+        description="排成一是……二是……",
+        examples=[["各校制定实施方案", "教育局定期督查"]],
+    )
+    measures: Several[Measure] = Field(
+        (), title="做法", description="采取的做法", examples=[["建设投入有保障"]]
+    )
+    honours: Several[Honour] = Field(
+        (), title="荣誉", description="所获荣誉", examples=[["建设森林华蓥先进集体"]]
+    )
     cases: Several[Case] = Field((), title="典型", description="典型事例")
 
 
@@ -144,9 +187,11 @@ class Experience(Fact):
 
     shorthand: ClassVar[str | None] = "title"
 
-    id: Text = Field("", title="编号", description=_ID)
-    title: Text = Field("", title="标题", description="小标题")
-    text: Text = Field("", title="内容", description="正文")
+    id: Text = Field("", title="编号", description=_ID, examples=["领导重视"])
+    title: Text = Field("", title="标题", description="小标题", examples=["领导重视是前提"])
+    text: Text = Field(
+        "", title="内容", description="正文", examples=["各校把后勤列入议事日程，工作才有保障。"]
+    )
 
 
 class Problem(Fact):
@@ -156,10 +201,16 @@ class Problem(Fact):
 
     id: Text = Field("", title="编号", description=_ID, examples=["重视不够"])
     title: Text = Field("", title="标题", description="问题是什么", examples=["个别学校重视不够"])
-    description: Text = Field("", title="表现", description="具体表现")
-    cause: Text = Field("", title="原因", description="主要原因")
-    effect: Text = Field("", title="影响", description="造成的影响")
-    indicators: Several[IndicatorUse] = Field((), title="指标", description="指标的键名或名称")
+    description: Text = Field(
+        "", title="表现", description="具体表现", examples=["后勤制度不健全，人员职责不清。"]
+    )
+    cause: Text = Field(
+        "", title="原因", description="主要原因", examples=["对后勤工作的保障作用认识不足"]
+    )
+    effect: Text = Field("", title="影响", description="造成的影响", examples=["设施维修不及时"])
+    indicators: Several[IndicatorUse] = Field(
+        (), title="指标", description="指标的键名或名称", examples=[["整改学校"]]
+    )
 
 
 class Plan(Fact):
@@ -167,13 +218,15 @@ class Plan(Fact):
 
     shorthand: ClassVar[str | None] = "title"
 
-    id: Text = Field("", title="编号", description=_ID)
+    id: Text = Field("", title="编号", description=_ID, examples=["培训"])
     title: Text = Field("", title="标题", description="要做什么", examples=["抓实学习培训"])
-    text: Text = Field("", title="内容", description="正文")
+    text: Text = Field("", title="内容", description="正文", examples=["把学习培训列入年度计划。"])
     actions: Several[Text] = Field(
         (), title="措施", description="具体措施", examples=[["每学期集中学习两次"]]
     )
-    targets: Several[IndicatorUse] = Field((), title="目标", description="要达到的指标")
+    targets: Several[IndicatorUse] = Field(
+        (), title="目标", description="要达到的指标", examples=[["培训人次"]]
+    )
     deadline: DateOrText | None = Field(
         None, title="时限", description="日期，或文字", examples=["2011年12月底前"]
     )
@@ -181,8 +234,12 @@ class Plan(Fact):
     with_agencies: Several[Text] = Field(
         (), title="配合", description="配合单位", examples=[["市卫生局"]]
     )
-    addresses: Several[Text] = Field((), title="针对", description="针对的问题：编号或标题")
-    continues: Several[Text] = Field((), title="承接", description="承接的上期打算：编号或标题")
+    addresses: Several[Text] = Field(
+        (), title="针对", description="针对的问题：编号或标题", examples=[["重视不够"]]
+    )
+    continues: Several[Text] = Field(
+        (), title="承接", description="承接的上期打算：编号或标题", examples=[["采购台账"]]
+    )
 
 
 class Outcome(Fact):
@@ -193,7 +250,7 @@ class Outcome(Fact):
     status: Annotated[Literal["完成", "部分完成", "未完成", "转入"], Words(_STATUSES)] | None = (
         Field(None, title="状态", description="完成、部分完成、未完成、转入", examples=["完成"])
     )
-    note: Text = Field("", title="说明", description="完成得怎样")
+    note: Text = Field("", title="说明", description="完成得怎样", examples=["已建成并投入使用"])
 
 
 class PreviousPlan(Fact):
@@ -201,10 +258,16 @@ class PreviousPlan(Fact):
 
     shorthand: ClassVar[str | None] = "title"
 
-    id: Text = Field("", title="编号", description=_ID)
-    title: Text = Field("", title="标题", description="上期打算做什么")
-    targets: Several[IndicatorUse] = Field((), title="目标", description="当时的目标")
-    outcome: Outcome | None = Field(None, title="完成情况", description="文字，或状态与说明")
+    id: Text = Field("", title="编号", description=_ID, examples=["采购台账"])
+    title: Text = Field(
+        "", title="标题", description="上期打算做什么", examples=["建立物资采购台账"]
+    )
+    targets: Several[IndicatorUse] = Field(
+        (), title="目标", description="当时的目标", examples=[["建账学校"]]
+    )
+    outcome: Outcome | None = Field(
+        None, title="完成情况", description="文字，或状态与说明", examples=["已全部建立"]
+    )
 
 
 class Table(Fact):
@@ -213,8 +276,18 @@ class Table(Fact):
     header: Several[Text] = Field(
         (), title="表头", description="各列的名称", examples=[["指标", "数值"]]
     )
-    rows: tuple[tuple[Text, ...], ...] = Field((), title="行", description="各行，每行一个列表")
-    file: Text = Field("", title="文件", description="CSV 文件，路径从事实文件所在文件夹算起")
+    rows: tuple[tuple[Text, ...], ...] = Field(
+        (),
+        title="行",
+        description="各行，每行一个列表",
+        examples=[[["建设资金", "108"], ["绿地", "80"]]],
+    )
+    file: Text = Field(
+        "",
+        title="文件",
+        description="CSV 文件，路径从事实文件所在文件夹算起",
+        examples=["主要指标.csv"],
+    )
     measured_in: Text = Field(
         "", title="单位", description="表的计量单位，排在表的右上方", examples=["万元"]
     )
@@ -224,7 +297,9 @@ class Attachment(Fact):
     """附件: text, a table, or a table of indicators."""
 
     title: Text = Field(title="标题", description="附件名称", examples=["2010年后勤工作主要指标"])
-    text: Text = Field("", title="内容", description="正文，空行分段")
+    text: Text = Field(
+        "", title="内容", description="正文，空行分段", examples=["本表数据截至2010年12月31日。"]
+    )
     table: Table | None = Field(None, title="表", description="表格")
     indicator_table: Several[Text] = Field(
         (),
@@ -253,14 +328,21 @@ class WorkSummary(Fact):
     kind: Annotated[
         Literal["工作总结", "工作汇报", "工作报告", "述职报告", "讲话"], Words(_KINDS)
     ] = Field("工作总结", title="文种", description="标题末尾的文种", examples=["工作总结"])
-    agency: Agency = Field(title="单位", description="总结的单位：名称，或名称、简称、自称")
+    agency: Agency = Field(
+        title="单位", description="总结的单位：名称，或名称、简称、自称", examples=["华蓥市教育局"]
+    )
     period: Period = Field(
         title="时段",
         description="年、半年、季度、月、月份区间、学年、学期，或近年来",
         examples=["2010年", "2025H1", "2024年1—4月", "2010—2011学年"],
     )
     subject: Text = Field("", title="主题", description="工作领域", examples=["学校后勤管理工作"])
-    title: Text = Field("", title="标题", description="不写时由单位、时段、主题、文种合成")
+    title: Text = Field(
+        "",
+        title="标题",
+        description="不写时由单位、时段、主题、文种合成",
+        examples=["华蓥市教育局2010年学校后勤管理工作总结"],
+    )
     subtitle: Text = Field(
         "",
         title="副标题",
@@ -273,25 +355,50 @@ class WorkSummary(Fact):
         (), title="主送机关", description="主送机关", examples=[["市人民政府"]]
     )
     colophon: Colophon | None = Field(None, title="版记", description="末页底部的要素")
-    lead: Text | LeadSlots | None = Field(None, title="导语", description="一段文字，或各要素")
+    lead: Text | LeadSlots | None = Field(
+        None,
+        title="导语",
+        description="一段文字，或各要素",
+        examples=["一年来，全市学校后勤工作稳步推进。"],
+    )
     overview: Overview | None = Field(
-        None, title="基本情况", description="文字，或内容、指标、分点"
+        None,
+        title="基本情况",
+        description="文字，或内容、指标、分点",
+        examples=["全市现有学校七十一所。"],
     )
     indicators: dict[str, Indicator] = Field(
         default_factory=dict, title="指标", description="键名到指标；文中用 {{ 键名 }} 引用"
     )
-    achievements: Several[Achievement] = Field((), title="成绩", description="成绩及做法")
-    measures: Several[Measure] = Field((), title="做法", description="以做法为主线的总结写在这里")
-    experiences: Several[Experience] = Field((), title="体会", description="体会")
-    problems: Several[Problem] = Field((), title="问题", description="存在的问题")
-    previous_plans: Several[PreviousPlan] = Field(
-        (), title="上期打算", description="上期打算及完成情况"
+    achievements: Several[Achievement] = Field(
+        (), title="成绩", description="成绩及做法", examples=[["森林校园建设按期达标"]]
     )
-    plans: Several[Plan] = Field((), title="打算", description="下一步打算")
-    closing: Text = Field("", title="结语", description="结尾的话")
+    measures: Several[Measure] = Field(
+        (), title="做法", description="以做法为主线的总结写在这里", examples=[["健全后勤管理制度"]]
+    )
+    experiences: Several[Experience] = Field(
+        (), title="体会", description="体会", examples=[["领导重视是前提"]]
+    )
+    problems: Several[Problem] = Field(
+        (), title="问题", description="存在的问题", examples=[["个别学校重视不够"]]
+    )
+    previous_plans: Several[PreviousPlan] = Field(
+        (), title="上期打算", description="上期打算及完成情况", examples=[["建立物资采购台账"]]
+    )
+    plans: Several[Plan] = Field(
+        (), title="打算", description="下一步打算", examples=[["抓实学习培训"]]
+    )
+    closing: Text = Field(
+        "", title="结语", description="结尾的话", examples=["我们将再接再厉，做好新一年的工作。"]
+    )
     sign_off: SignOff | None = Field(None, title="落款", description="署名和成文日期")
     attachments: Several[Attachment] = Field((), title="附件", description="附件")
     note: Text = Field(
         "", title="附注", description="附注，排在成文日期之下", examples=["此件公开发布"]
     )
-    remarks: Text = Field("", title="备注", description="给同事看的话，从不排印")
+    remarks: Text = Field(
+        "",
+        title="备注",
+        description="给同事看的话，从不排印",
+        examples=["数据以年报为准，送审前再核一遍"],
+    )
