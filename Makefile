@@ -1,0 +1,35 @@
+# Commands for developers; `make help` lists them. PYTHON names the environment's Python.
+PYTHON ?= $(firstword $(wildcard .venv/bin/python) python3)
+ARGS ?=
+
+.PHONY: help check style types test accept schemas wheel bench
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+check: style types test ## everything that must hold before a commit: style, types, tests
+
+style: ## style and format, without changing anything
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: ## types
+	$(PYTHON) -m mypy
+
+test: ## tests; make test ARGS="-k numerals" for a part
+	$(PYTHON) -m pytest $(ARGS)
+
+accept: ## rewrite golden files, then read the diff
+	$(PYTHON) -m pytest --accept $(ARGS)
+	git diff --stat -- tests
+
+schemas: ## write schemas/ from the models
+	$(PYTHON) -m summarykit.cli schema --write schemas
+
+wheel: ## build wheel and sdist into dist/, and check that every template is in them
+	$(PYTHON) -m build --no-isolation
+	$(PYTHON) -m pytest tests/packaging
+
+bench: ## time our way beside docxtpl and python-docx
+	$(PYTHON) -m benchmarks $(ARGS)
