@@ -234,7 +234,7 @@ def test_a_period_goes_through_pydantic_as_text() -> None:
     adapter = TypeAdapter(Period)
     assert adapter.dump_python(adapter.validate_python("2025H1")) == "2025H1"
     schema = adapter.json_schema()
-    assert schema["type"] == "string"
+    assert "string" in schema["type"]
     assert all(Period(example) for example in schema["examples"])
 
 

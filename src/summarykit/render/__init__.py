@@ -1,0 +1,88 @@
+"""Finished documents to files: Word, Markdown, plain text, JSON.
+
+A renderer sees the tree and the layout, nothing else. The built-in ones stand in one table and
+are imported when first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
+
+from summarykit.document import Document
+from summarykit.errors import RenderError
+from summarykit.findings import Finding
+
+if TYPE_CHECKING:
+    from summarykit.layout import Layout
+
+__all__ = ["RENDERERS", "Renderer", "render", "suffix_of"]
+
+
+class Renderer(Protocol):
+    """Turns a finished document into a file's bytes."""
+
+    @property
+    def name(self) -> str:
+        """What it is asked for by: docx."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files: .docx."""
+
+    def render(self, document: Document, layout: Layout, /) -> bytes:
+        """The bytes of the file; raises `RenderError` for a document that it cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class _BuiltIn:
+    """A renderer of ours, by the module and function that do the work."""
+
+    name: str
+    suffix: str
+    module: str
+    function: str
+
+    def render(self, document: Document, layout: Layout, /) -> bytes:
+        work = getattr(import_module(f"{__name__}.{self.module}"), self.function)
+        made: bytes = work(document, layout)
+        return made
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    "docx": _BuiltIn("docx", ".docx", "docx", "render_docx"),
+    "md": _BuiltIn("md", ".md", "markdown", "render_markdown"),
+    "txt": _BuiltIn("txt", ".txt", "plain", "render_plain"),
+    "json": _BuiltIn("json", ".json", "tree_json", "render_json"),
+}
+
+
+def render(document: Document, layout: Layout, to: str) -> bytes:
+    """The bytes of a finished document as docx, md, txt or json.
+
+    The same document and layout give the same bytes. Raises `RenderError`: SK702 for another
+    format, SK701 for a text with a character that the file cannot hold.
+    """
+    renderer = _known(to)
+    try:
+        return renderer.render(document, layout)
+    except UnicodeEncodeError as error:
+        character = ord(error.object[error.start])
+        message = f"文中有不能写入 {renderer.suffix} 文件的字符 U+{character:04X}"
+        raise RenderError(findings=[Finding(code="SK701", message=message)]) from None
+
+
+def suffix_of(to: str) -> str:
+    """The ending of a format's files: md → .md. Raises `RenderError` (SK702) for another one."""
+    return _known(to).suffix
+
+
+def _known(to: str) -> Renderer:
+    renderer = RENDERERS.get(to)
+    if renderer is None:
+        hint = f"可用的格式：{'、'.join(RENDERERS)}"
+        finding = Finding(code="SK702", message=f"没有输出格式“{to}”", hint=hint)
+        raise RenderError(findings=[finding])
+    return renderer

@@ -1,0 +1,134 @@
+"""The paper as Markdown that reads the same everywhere: CommonMark, with tables as in GFM.
+
+Every character of the paper stays what it is: whatever a reader could take for markup is escaped,
+also where only GitHub or pandoc would (~, $, :smile:, bare addresses). There is no emphasis:
+CommonMark does not close `**标题。**正文`, because a closing ** between a punctuation mark and a
+letter is no right-flanking delimiter run (CommonMark 0.31, 6.2), and Chinese has no blank there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, assert_never
+
+from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.render.wording import (
+    attachment_list,
+    filled,
+    heading,
+    line,
+    measured_line,
+    note_line,
+    one_line,
+    opening_lines,
+    run_in_paragraph,
+    sign_off_lines,
+    table_rows,
+)
+
+if TYPE_CHECKING:
+    from summarykit.layout import Layout
+
+_MARKUP = re.compile(
+    r"[\\`*_\[<|~$]"
+    r"|&(?=#?[0-9A-Za-z]+;)"  # an entity
+    r"|:(?=(?:[a-z+-][a-z0-9_+-]*|100|1234):)"  # an emoji's name
+)
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S*", re.IGNORECASE)
+_BLOCK_START = re.compile(r"#|>|\+(?=\s|$)|-(?=[-\s]|$)|=(?==*$)")
+_LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?!\d)")
+_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
+
+
+def render_markdown(document: Document, layout: Layout) -> bytes:
+    """The bytes of `markdown`, in UTF-8; the layout makes no difference."""
+    return markdown(document).encode()
+
+
+def markdown(document: Document) -> str:
+    """A finished document as Markdown: # title, ## level 1, ### level 2, run-in headings as text."""
+    return "\n\n".join(filled(_chunks(document))) + "\n"
+
+
+def _chunks(document: Document) -> Iterator[str]:
+    yield _heading(one_line(document.title), 1)
+    yield _paragraph(line(document.subtitle))
+    yield from map(_paragraph, opening_lines(document))
+    yield from _blocks(document.blocks)
+    yield from map(_paragraph, attachment_list(document.attachments))
+    yield from map(_paragraph, sign_off_lines(document))
+    yield _paragraph(note_line(document))
+    for attachment in document.attachments:
+        yield from _attachment(attachment)
+
+
+def _attachment(attachment: Attachment) -> Iterator[str]:
+    yield _paragraph(one_line(attachment.label))
+    yield _heading(line(attachment.title), 1)
+    yield from _blocks(attachment.blocks)
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(inlines=inlines):
+                yield _paragraph(line(inlines))
+            case Section():
+                yield from _section(block)
+            case Table():
+                yield _paragraph(measured_line(block))
+                yield _table(table_rows(block))
+            case _:
+                assert_never(block)
+
+
+def _section(section: Section) -> Iterator[str]:
+    if section.run_in:
+        opening, rest = run_in_paragraph(section)
+        yield _paragraph(opening)
+        yield from _blocks(rest)
+    else:
+        yield _heading(heading(section), section.level + 1)
+        yield from _blocks(section.blocks)
+
+
+def _heading(text: str, level: int) -> str:
+    """A heading; a row of # at its end would be taken for the closing of the heading."""
+    if not text:
+        return ""
+    return "#" * min(level, 6) + " " + _CLOSING_HASHES.sub(r"\1\\\2", _escaped(text))
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph that is no list, quotation, heading or rule, however it begins."""
+    escaped = _escaped(text)
+    if _BLOCK_START.match(escaped):
+        return "\\" + escaped
+    return _LIST_NUMBER.sub(r"\1\\\2", escaped, count=1) if _LIST_NUMBER.match(escaped) else escaped
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    """A table as in GFM, which always has a header; a table without one gets empty cells."""
+    header, *body = (_row(map(_escaped, row)) for row in rows)
+    rule = _row(["---"] * len(rows[0]))
+    return "\n".join((header, rule, *body)) if rows[0] else ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _escaped(text: str) -> str:
+    return _ADDRESS.sub(_plain_address, _MARKUP.sub(r"\\\g<0>", text))
+
+
+def _plain_address(address: re.Match[str]) -> str:
+    """GitHub links bare addresses before it sees escapes, and then shows the backslashes."""
+    if "\\" not in address.group():
+        return address.group()
+    return re.sub(r"(?i)(https?|ftp)://|(www)\.", _opened, address.group())
+
+
+def _opened(start: re.Match[str]) -> str:
+    return f"{start[1]}\\://" if start[1] else f"{start[2]}\\."

@@ -1,0 +1,83 @@
+"""What every text renderer says in the same words: joined headings, 附件说明, 附注."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summarykit.document import Attachment, Document, Inlines, Paragraph, Section, Table
+from summarykit.document.walk import plain
+
+_END_MARKS = ("。", "！", "？", "：", "；")
+
+
+def one_line(text: str) -> str:
+    """The text with its line breaks as blanks, without blanks at its ends."""
+    return " ".join(part.strip() for part in text.splitlines()).strip()
+
+
+def line(inlines: Inlines) -> str:
+    """The text of a line as one line."""
+    return one_line(plain(inlines))
+
+
+def heading(section: Section) -> str:
+    """一、成绩: label and title."""
+    return one_line(section.label + plain(section.title))
+
+
+def run_in_paragraph(section: Section) -> tuple[str, Sequence[Paragraph | Section | Table]]:
+    """标题。 with the first paragraph behind it on one line, and the blocks that are left.
+
+    The heading's own end mark stays. Where no paragraph follows, the heading stands for itself.
+    """
+    opening = heading(section)
+    if opening and not opening.endswith(_END_MARKS):
+        opening += "。"
+    match section.blocks:
+        case (Paragraph() as first, *rest):
+            return opening + line(first.inlines), rest
+        case blocks:
+            return opening, blocks
+
+
+def opening_lines(document: Document) -> Iterator[str]:
+    """主送机关 and salutation."""
+    yield from map(line, (document.recipients, document.salutation))
+
+
+def attachment_list(attachments: Sequence[Attachment]) -> Iterator[str]:
+    """附件：1.名称 and 2.名称, or 附件：名称 (GB/T 9704—2012, 7.3.4)."""
+    several = len(attachments) > 1
+    for number, attachment in enumerate(attachments, 1):
+        opening = "附件：" if number == 1 else ""
+        count = f"{number}." if several else ""
+        yield opening + count + line(attachment.title)
+
+
+def sign_off_lines(document: Document) -> Iterator[str]:
+    """署名 one to a line, then the date."""
+    if document.sign_off is not None:
+        yield from map(line, (*document.sign_off.names, document.sign_off.date))
+
+
+def note_line(document: Document) -> str:
+    """附注 in round brackets (GB/T 9704—2012, 7.3.6); empty when there is none."""
+    note = line(document.note)
+    return note if not note or note.startswith("（") else f"（{note}）"
+
+
+def table_rows(table: Table) -> list[list[str]]:
+    """Header and rows as text, all as wide as the widest; the header may be empty cells."""
+    rows = [[line(cell) for cell in row] for row in (table.header, *table.rows)]
+    columns = max(map(len, rows))
+    return [row + [""] * (columns - len(row)) for row in rows]
+
+
+def measured_line(table: Table) -> str:
+    """单位：万元, which stands above the table; empty when nothing is said."""
+    return f"单位：{one_line(table.measured_in)}" if table.measured_in else ""
+
+
+def filled(lines: Iterable[str]) -> list[str]:
+    """Those of the lines that are not empty."""
+    return [text for text in lines if text]
