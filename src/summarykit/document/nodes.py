@@ -28,9 +28,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A counting label in running text: 一是, 首先，"""
+    """A counting label in running text, 一是 or 首先，, with the point that it counts."""
 
     text: str
+    source: FactRef | None = None
 
 
 Inline = Text | Figure | Label

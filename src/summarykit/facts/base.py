@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import model_validator
+
 from summarykit.model import LocatedModel, Several
 
 
@@ -9,4 +13,13 @@ class Fact(LocatedModel):
     """A piece of the facts, as a person typed it or a program made it."""
 
 
-__all__ = ["Fact", "Several"]
+class ShorthandFact(Fact):
+    """A fact for which a bare text may stand: the field that `shorthand` names."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, given: Any) -> Any:
+        return {cls.shorthand: given} if isinstance(given, str) and cls.shorthand else given
+
+
+__all__ = ["Fact", "Several", "ShorthandFact"]

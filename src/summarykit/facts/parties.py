@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from summarykit.facts.base import Fact, Several
+from summarykit.facts.base import Fact, Several, ShorthandFact
 from summarykit.values import Date, DateOrPending, Text
 
 
-class Agency(Fact):
+class Agency(ShorthandFact):
     """The agency whose work is summed up; a bare text is its name."""
 
     shorthand: ClassVar[str | None] = "name"

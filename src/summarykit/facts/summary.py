@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from summarykit.facts.base import Fact, Several
+from summarykit.facts.base import Fact, Several, ShorthandFact
 from summarykit.facts.indicators import Indicator, IndicatorUse
 from summarykit.facts.parties import Agency, Colophon, Letterhead, SignOff
 from summarykit.facts.period import Period
@@ -74,7 +74,7 @@ class LeadSlots(Fact):
     )
 
 
-class Overview(Fact):
+class Overview(ShorthandFact):
     """基本情况; a bare text is its 内容."""
 
     shorthand: ClassVar[str | None] = "text"
@@ -93,7 +93,7 @@ class Overview(Fact):
     )
 
 
-class Measure(Fact):
+class Measure(ShorthandFact):
     """做法; a bare text is its 标题. May hold measures of its own."""
 
     shorthand: ClassVar[str | None] = "title"
@@ -120,7 +120,7 @@ class Measure(Fact):
     )
 
 
-class Honour(Fact):
+class Honour(ShorthandFact):
     """荣誉; a bare text is printed as a sentence of its own."""
 
     shorthand: ClassVar[str | None] = "name"
@@ -145,7 +145,7 @@ class Case(Fact):
     )
 
 
-class Achievement(Fact):
+class Achievement(ShorthandFact):
     """成绩; a bare text is its 标题. Title, or area and result."""
 
     shorthand: ClassVar[str | None] = "title"
@@ -182,7 +182,7 @@ class Achievement(Fact):
     cases: Several[Case] = Field((), title="典型", description="典型事例")
 
 
-class Experience(Fact):
+class Experience(ShorthandFact):
     """体会; a bare text is its 标题."""
 
     shorthand: ClassVar[str | None] = "title"
@@ -194,7 +194,7 @@ class Experience(Fact):
     )
 
 
-class Problem(Fact):
+class Problem(ShorthandFact):
     """问题; a bare text is its 标题."""
 
     shorthand: ClassVar[str | None] = "title"
@@ -213,7 +213,7 @@ class Problem(Fact):
     )
 
 
-class Plan(Fact):
+class Plan(ShorthandFact):
     """打算; a bare text is its 标题."""
 
     shorthand: ClassVar[str | None] = "title"
@@ -242,7 +242,7 @@ class Plan(Fact):
     )
 
 
-class Outcome(Fact):
+class Outcome(ShorthandFact):
     """完成情况; a bare text is its 说明."""
 
     shorthand: ClassVar[str | None] = "note"
@@ -253,7 +253,7 @@ class Outcome(Fact):
     note: Text = Field("", title="说明", description="完成得怎样", examples=["已建成并投入使用"])
 
 
-class PreviousPlan(Fact):
+class PreviousPlan(ShorthandFact):
     """上期打算: what was planned last time and what came of it."""
 
     shorthand: ClassVar[str | None] = "title"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from summarykit.model import LocatedModel
 from summarykit.values import YesNo
@@ -23,7 +23,19 @@ def _points(value: Any) -> Any:
     return SIZES_PT.get(value, value) if isinstance(value, str) else value
 
 
-SizePt = Annotated[float, BeforeValidator(_points), Field(gt=0, le=100)]
+SizePt = Annotated[
+    float,
+    BeforeValidator(_points),
+    Field(gt=0, le=100),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [*SIZES_PT]},
+                {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
+            ]
+        }
+    ),
+]
 Millimetres = Annotated[float, Field(ge=0, le=200)]
 
 
@@ -50,7 +62,9 @@ class Face(LocatedModel):
 
     font: str = Field(title="字体", description="中文字体")
     latin: str = Field("Times New Roman", title="西文字体", description="字母和数字的字体")
-    size_pt: SizePt = Field(16.0, title="字号", description="字号名称或磅数", examples=["三号", "16"])
+    size_pt: SizePt = Field(
+        16.0, title="字号", description="字号名称或磅数", examples=["三号", "16"]
+    )
     bold: YesNo = Field(False, title="加粗", description="是否加粗")
 
 
@@ -101,11 +115,15 @@ class Layout(LocatedModel):
     page: Page = Field(title="页面", description="页面")
     grid: Grid = Field(title="版心", description="行距与字距")
     fonts: Fonts = Field(title="字体", description="各部分的字体字号")
-    levels: tuple[Level, ...] = Field(title="层次", description="各层次的序号与标题", max_length=4)
-    points: PointsLayout = Field(title="分点", description="一是、二是的排法")
-    number_single: YesNo = Field(
-        False, title="独条编号", description="一层只有一条时是否仍编号"
+    levels: tuple[Level, ...] = Field(
+        title="层次", description="各层次的序号与标题", min_length=1, max_length=4
     )
+    points: PointsLayout = Field(title="分点", description="一是、二是的排法")
+    number_single: YesNo = Field(False, title="独条编号", description="一层只有一条时是否仍编号")
     date_form: Literal["arabic", "chinese"] = Field(
         "arabic", title="日期写法", description="arabic 2011年1月20日；chinese 二〇一一年一月二十日"
     )
+
+    def level(self, number: int) -> Level:
+        """The outline level `number`, from 1; below the last one given, that one."""
+        return self.levels[min(number, len(self.levels)) - 1]

@@ -1,0 +1,1 @@
+"""How fast summarykit is, beside the usual ways of making a DOCX."""

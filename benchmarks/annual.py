@@ -1,0 +1,72 @@
+"""A generated annual paper: about 60 paragraphs, 6,000 characters and one table, times `size`."""
+
+from __future__ import annotations
+
+import math
+
+_TEXT = (
+    "按照年初部署，各科室对照任务清单逐项推进，建立周调度、月通报、季评估的工作机制，"
+    "及时研究解决推进中的困难，做到件件有着落、事事有回音，各项工作按期完成"
+)
+_AREAS = ("基础设施", "队伍建设", "安全管理", "服务保障", "资金监管")
+
+
+def annual_facts(size: int = 1) -> str:
+    """The YAML of the paper, with Chinese keys; sections grow in both directions, below 100."""
+    side = round(6 * math.sqrt(size))
+    return "\n".join([_head(), _indicators(24 * size), _achievements(side, 24 * size), _tail(size)])
+
+
+def _head() -> str:
+    return """格式: work-summary/1
+单位: {名称: 青河市水务局, 简称: 市水务局, 自称: 我局}
+时段: 2025年
+主题: 水务工作
+导语:
+  领导: [市委, 市政府]
+  指导: [省水利厅]
+  围绕: 全市高质量发展大局
+  动作: [加快工程建设, 强化行业监管]
+  成效: 各项任务如期完成"""
+
+
+def _indicators(count: int) -> str:
+    rows = [
+        f"  指标{number}: {{名称: 完成第{number}项投资, 值: {100 + number}.{number % 10}, 单位: 万元, "
+        f"增长: {number % 30 - 10}, 比较: 上年, 占比: {number % 100}.5, 占比名称: 完成率}}"
+        for number in range(1, count + 1)
+    ]
+    return "\n".join(["指标:", *rows])
+
+
+def _achievements(side: int, indicators: int) -> str:
+    rows = ["成绩:"]
+    for number in range(side):
+        rows += _achievement(number, side, indicators)
+    return "\n".join(rows)
+
+
+def _achievement(number: int, side: int, indicators: int) -> list[str]:
+    area = _AREAS[number % len(_AREAS)]
+    rows = [f"  - 标题: 第{number + 1}项{area}工作稳步推进", f"    概述: {_TEXT}。", "    做法:"]
+    for measure in range(side):
+        key = (number * side + measure) % indicators + 1
+        rows += [
+            f"      - 标题: 抓实第{measure + 1}个环节",
+            f"        内容: {_TEXT}，其中重点项目达到{{{{ 指标{key} }}}}。",
+            f"        指标: [指标{key}]",
+        ]
+    return rows
+
+
+def _tail(size: int) -> str:
+    problems = [f"  - {{标题: 第{n + 1}个环节仍有短板, 表现: {_TEXT}}}" for n in range(4)]
+    plans = [
+        f"  - {{标题: 持续抓好第{n + 1}项任务, 内容: {_TEXT}, 时限: 2026年12月底前}}"
+        for n in range(6)
+    ]
+    rows = ", ".join(f"指标{number}" for number in range(1, 12 * size + 1))
+    return "\n".join(
+        ["问题:", *problems, "打算:", *plans, "落款: {单位: 青河市水务局, 日期: 2026-01-15}",
+         "附件:", f"  - {{标题: 主要指标, 指标表: [{rows}]}}"]
+    )  # fmt: skip

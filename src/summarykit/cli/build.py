@@ -1,0 +1,111 @@
+"""summarykit build: facts in, files out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from summarykit.build import Built, build
+from summarykit.cli.chinese import ChineseCommand
+from summarykit.cli.files import write_all
+from summarykit.cli.show import show
+from summarykit.findings import Finding
+from summarykit.reading import load_facts
+from summarykit.render import RENDERERS, render, suffix_of
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    for name in names:
+        if name not in RENDERERS:
+            raise click.BadParameter(f"没有“{name}”，可选 {'、'.join(RENDERERS)}", ctx, param)
+    return tuple(dict.fromkeys(names))
+
+
+@click.command(cls=ChineseCommand)
+@click.argument(
+    "facts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="事实文件..."
+)
+@click.option(
+    "-o", "--output", "out", metavar="文件|文件夹",
+    help="输出到哪里，文件夹以 / 结尾；不写则放在事实文件旁边，同名换后缀",
+)  # fmt: skip
+@click.option(
+    "--to", "formats", callback=_formats, metavar="格式,...",
+    help="输出格式：docx、md、txt、json，可写几种；不写为 docx",
+)  # fmt: skip
+@click.option(
+    "--pack", metavar="名称|文件夹", help="模板包；不写用事实文件中的“模板”，再不写用 general"
+)
+def command(
+    facts: tuple[Path, ...], out: str | None, formats: tuple[str, ...], pack: str | None
+) -> None:
+    """由事实文件生成工作总结。
+
+    \b
+    例：
+      summarykit build 总结.yaml
+      summarykit build 总结.yaml -o 2010年工作总结.docx --to docx,md
+      summarykit build 甲局.yaml 乙局.yaml -o 输出/
+      summarykit build 总结.yaml --pack practice
+
+    有一处错误就不写任何文件。
+    """
+    formats = formats or _from_name(out) or ("docx",)
+    if len(facts) > 1 and out is not None and not _is_folder(out):
+        raise click.UsageError("有几个事实文件时，-o 要写文件夹（以 / 结尾）")
+    contents: dict[Path, bytes] = {}
+    for source in facts:
+        for path, content in _made(source, out, formats, pack).items():
+            _add(contents, path, content)
+    write_all(contents)
+    for path in contents:
+        click.echo(f"已生成 {path}")
+
+
+def _from_name(out: str | None) -> tuple[str, ...]:
+    """The format that the output's own ending names."""
+    return tuple(name for name in RENDERERS if out and Path(out).suffix == suffix_of(name))
+
+
+def _is_folder(out: str) -> bool:
+    return out.endswith(("/", "\\")) or Path(out).is_dir()
+
+
+def _add(contents: dict[Path, bytes], path: Path, content: bytes) -> None:
+    if path in contents:
+        raise click.UsageError(f"两个事实文件都要写到 {path}，请分别生成")
+    contents[path] = content
+
+
+def _made(
+    source: Path, out: str | None, formats: tuple[str, ...], pack: str | None
+) -> dict[Path, bytes]:
+    built, findings = built_from(source, pack)
+    show(findings)
+    return {
+        _target(source, out, name): render(built.document, built.layout, name) for name in formats
+    }
+
+
+def built_from(source: Path, pack: str | None) -> tuple[Built, tuple[Finding, ...]]:
+    """The paper made from a facts file, and all that was noticed on the way."""
+    loaded = load_facts(source)
+    if pack is not None:
+        built = build(loaded.summary, pack, folder=Path())
+    else:
+        built = build(loaded.summary, folder=source.parent)
+    return built, (*loaded.findings, *built.findings)
+
+
+def _target(source: Path, out: str | None, name: str) -> Path:
+    """Where this format goes: beside the facts, into the folder, or under the name given."""
+    suffix = suffix_of(name)
+    if out is None:
+        return source.with_suffix(suffix)
+    if _is_folder(out):
+        return Path(out) / (source.stem + suffix)
+    path = Path(out)
+    stem = path.stem if path.suffix in map(suffix_of, RENDERERS) else path.name
+    return path.with_name(stem + suffix)

@@ -1,0 +1,63 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from summarykit.errors import RenderError
+from summarykit.findings import Finding
+from summarykit.origin import Origin
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file, or none: first all beside their places, then all moved into place.
+
+    Raises `RenderError` (SK801) when a folder or file cannot be written.
+    """
+    drafts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            drafts[path] = _draft(path, content)
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except OSError as error:
+        _forget(drafts.values())
+        raise RenderError(findings=[_cannot_write(path, error)]) from error
+
+
+def _draft(path: Path, content: bytes) -> Path:
+    if path.is_dir():
+        raise IsADirectoryError(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).chmod(0o666 & ~_umask())
+    return Path(name)
+
+
+def _umask() -> int:
+    """The mask new files get; `mkstemp` makes files that only their owner can read."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _forget(drafts: Iterable[Path]) -> None:
+    for draft in drafts:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+
+
+def _cannot_write(path: Path, error: OSError) -> Finding:
+    return Finding(
+        code="SK801",
+        message=f"写不了文件：{error.strerror or error}",
+        origin=Origin(str(path)),
+        hint="看文件夹是否存在、有无权限，文件是否正被 Word 或 WPS 打开",
+    )

@@ -1,0 +1,65 @@
+"""Attachments: text, tables and tables of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from summarykit.compose.material import Material
+from summarykit.compose.traced import inlines, paragraphs
+from summarykit.compose.views import View
+from summarykit.document import Attachment, Block, Inlines, Paragraph, Table, Text
+from summarykit.facts import Attachment as AttachmentFact
+from summarykit.facts import Table as TableFact
+from summarykit.facts import WorkSummary
+from summarykit.origin import FactRef
+
+_COLUMNS: tuple[tuple[str, Callable[[View], str]], ...] = (
+    ("数值", View.value),
+    ("占比", View.share),
+    ("上期", View.previous),
+    ("增减", View.difference),
+    ("增长", View.change),
+    ("目标", View.target),
+)
+
+
+def attachments(summary: WorkSummary, material: Material) -> tuple[Attachment, ...]:
+    """The annexes in order, each with its blocks."""
+    return tuple(
+        _attachment(fact, FactRef(f"attachments/{number}", fact.origin_of()), material)
+        for number, fact in enumerate(summary.attachments, 1)
+    )
+
+
+def _attachment(fact: AttachmentFact, ref: FactRef, material: Material) -> Attachment:
+    sources = material.sources
+    blocks: list[Block] = [Paragraph(inlines(part, sources), ref) for part in paragraphs(fact.text)]
+    if fact.table is not None:
+        blocks.append(_table(fact.table, ref, material))
+    if fact.indicator_table:
+        views = material.uses(fact.indicator_table, ref.id)
+        blocks.append(_indicator_table(views, ref, material))
+    return Attachment(inlines(fact.title, sources), tuple(blocks), source=ref)
+
+
+def _table(fact: TableFact, ref: FactRef, material: Material) -> Table:
+    return Table(
+        header=tuple(inlines(cell, material.sources) for cell in fact.header),
+        rows=tuple(tuple(inlines(cell, material.sources) for cell in row) for row in fact.rows),
+        measured_in=fact.measured_in,
+        source=ref,
+    )
+
+
+def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) -> Table:
+    """Name and value of each indicator, and of what else is typed a column where any has it."""
+    columns = [column for column in _COLUMNS if any(column[1](view) for view in views)]
+    header: tuple[Inlines, ...] = ((Text("指标"),), *((Text(name),) for name, _ in columns))
+    rows = tuple(
+        (
+            (Text(view.indicator.name),),
+            *(inlines(say(view), material.sources) for _, say in columns),
+        )
+        for view in views
+    )
+    return Table(header, rows, source=ref)

@@ -1,0 +1,382 @@
+"""compose(): the outline of a pack, filled with facts, as a document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from summarykit.compose.annexes import attachments
+from summarykit.compose.filters import clause, joined, sentence
+from summarykit.compose.material import Material, checked, live, pending
+from summarykit.compose.phrasing import Phrasebook
+from summarykit.compose.traced import inlines, paragraphs, printed
+from summarykit.compose.views import field_value
+from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
+from summarykit.document import Text as Words
+from summarykit.errors import PackError
+from summarykit.facts import WorkSummary
+from summarykit.findings import Finding, Severity
+from summarykit.model import LocatedModel
+from summarykit.origin import FactRef, Origin
+from summarykit.packs import Entry, Pack
+from summarykit.text.dates import arabic_date, chinese_date
+from summarykit.values import PENDING
+
+_NESTED = ("measures", "honours", "cases")
+_PLACED = (
+    "lead", "overview", "achievements", "measures", "experiences", "problems",
+    "previous_plans", "plans", "closing",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A composed tree, not yet finished, and what was noticed on the way."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def compose(summary: WorkSummary, pack: Pack) -> Composed:
+    """The summary's facts phrased and assembled by the pack's outline.
+
+    Raises `FactsError` for names that name nothing, `PhraseError` for a failing phrase.
+    """
+    checked(summary)
+    material = Material(summary, pack.wording)
+    filled = live(summary, Phrasebook(pack, material.names), material)
+    return _Composer(filled, pack, material).compose()
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A fact, or a text, with the path that names it."""
+
+    fact: Any
+    ref: FactRef
+
+
+class _Composer:
+    """One run of compose(): what all its steps share."""
+
+    def __init__(self, summary: WorkSummary, pack: Pack, material: Material) -> None:
+        self.summary = summary
+        self.pack = pack
+        self.material = material
+        self.book = Phrasebook(pack, _common(summary, material))
+        self.book = Phrasebook(pack, {**_common(summary, material), **self._handover()})
+        self.findings: list[Finding] = list(pending(summary))
+
+    def compose(self) -> Composed:
+        entries = self.pack.outline.entries
+        blocks = self._entries(entries, self.summary, FactRef(""), 1)
+        self._unplaced(self.summary, _PLACED, entries)
+        self._not_printed()
+        return Composed(self._document(tuple(blocks)), tuple(self.findings))
+
+    def _document(self, blocks: tuple[Block, ...]) -> Document:
+        facts = self.summary
+        title = self._say("title", facts, "")
+        return Document(
+            title_lines=tuple(printed(part).strip() for part in paragraphs(title)),
+            subtitle=self._inlines(facts.subtitle),
+            recipients=self._inlines(_address(facts.recipients)),
+            salutation=self._inlines(_colon(facts.salutation)),
+            blocks=blocks,
+            sign_off=self._sign_off(),
+            note=self._inlines(facts.note),
+            attachments=attachments(facts, self.material),
+            agency=self._known(facts.agency.name),
+            subject=facts.subject or printed(title).replace("\n", ""),
+            keywords=tuple(filter(None, (str(facts.period), facts.subject, facts.kind))),
+            source=FactRef("", facts.origin_of()),
+        )
+
+    # sections ---------------------------------------------------------------------------
+
+    def _entries(
+        self, entries: Iterable[Entry], owner: Any, at: FactRef, level: int
+    ) -> list[Block]:
+        return [block for entry in entries for block in self._entry(entry, owner, at, level)]
+
+    def _entry(self, entry: Entry, owner: Any, at: FactRef, level: int) -> list[Block]:
+        """The blocks of one place in the outline; none when it has no facts."""
+        level = entry.level or level
+        below = level + 1 if entry.title else level
+        items = [item for name in entry.select for item in self._select(name, owner, at)]
+        blocks = self._set(entry, items, entry.item_level or below)
+        blocks += self._entries(entry.sections, owner, at, below)
+        if not blocks or not entry.title:
+            return blocks
+        title = self._inlines(clause(self._wording(entry.title)))
+        return [Section(level, title, tuple(blocks), id=entry.id)]
+
+    def _select(self, name: str, owner: Any, at: FactRef) -> list[_Item]:
+        """The facts that `name` stands for, each with its path."""
+        field = _field(type(owner), name)
+        value = getattr(owner, field)
+        path = f"{at.id}/{field}".lstrip("/")
+        if isinstance(value, tuple):
+            return [_item(fact, f"{path}/{number}") for number, fact in enumerate(value, 1)]
+        if not value:
+            return []
+        if isinstance(value, str):
+            return [_Item(value, FactRef(path, owner.origin_of(field)))]
+        return [_item(value, path)]
+
+    def _set(self, entry: Entry, items: list[_Item], level: int) -> list[Block]:
+        if not items:
+            return []
+        opening = self._wording(entry.opening)
+        if entry.form == "points":
+            return self._as_points(entry, items, opening)
+        if entry.form == "joined":
+            return self._as_one_sentence(entry, items, opening)
+        make = self._as_section if entry.form == "sections" else self._as_paragraphs
+        blocks = [block for item in items for block in make(entry, item, level)]
+        return [*self._plain(opening, None), *blocks] if blocks else []
+
+    def _as_section(self, entry: Entry, item: _Item, level: int) -> list[Block]:
+        title = self._inlines(_heading(item.fact))
+        blocks = self._body(entry, item, level)
+        if not title and not blocks:
+            return []
+        run_in = not title or self.pack.layout.level(level).heading == "run-in"
+        return [
+            Section(level, title, tuple(blocks), run_in=run_in, source=item.ref, id=item.ref.id)
+        ]
+
+    def _as_paragraphs(self, entry: Entry, item: _Item, level: int) -> list[Block]:
+        """The fact without heading: its title, if any, is its first sentence."""
+        blocks = self._body(entry, item, level)
+        title = sentence(_heading(item.fact))
+        if not title:
+            return blocks
+        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+        if first is None:
+            return [*self._plain(title, item.ref), *blocks]
+        opened = Paragraph(
+            self._inlines(title) + first.inlines, first.source, first.points, first.pattern
+        )
+        return [opened, *blocks[1:]]
+
+    def _as_points(self, entry: Entry, items: list[_Item], opening: str) -> list[Block]:
+        points = [
+            Point(self._inlines(text), item.ref)
+            for item in items
+            if (text := self._as_text(entry, item))
+        ]
+        if not points:
+            return []
+        return [Paragraph(self._inlines(opening), items[0].ref, tuple(points), entry.points)]
+
+    def _as_one_sentence(self, entry: Entry, items: list[_Item], opening: str) -> list[Block]:
+        """All facts in one sentence: clauses joined by ；"""
+        texts = [_one_clause(text) for item in items if (text := self._as_text(entry, item))]
+        if not texts:
+            return []
+        return self._plain(opening + sentence("；".join(texts)), items[0].ref)
+
+    def _as_text(self, entry: Entry, item: _Item) -> str:
+        """The fact as running text: its title and what its phrase says."""
+        self._unplaced(item.fact, _NESTED, entry.inside)
+        body = "".join(paragraphs(self._say(entry.phrase, item.fact, item.ref.id)))
+        title = _heading(item.fact)
+        if not title or not body:
+            return title or body
+        return sentence(title) + body
+
+    def _body(self, entry: Entry, item: _Item, level: int) -> list[Block]:
+        """What the phrase says, the fact's points, and what stands inside it."""
+        said = self._say(entry.phrase, item.fact, item.ref.id)
+        blocks: list[Block] = self._plain(said, item.ref)
+        blocks = self._with_points(blocks, item)
+        self._unplaced(item.fact, _NESTED, entry.inside)
+        return blocks + self._entries(entry.inside, item.fact, item.ref, level + 1)
+
+    def _with_points(self, blocks: list[Block], item: _Item) -> list[Block]:
+        """The fact's 分点 run on from its last paragraph; a single one is a plain sentence."""
+        texts: tuple[str, ...] = getattr(item.fact, "points", ())
+        if not texts:
+            return blocks
+        last = blocks.pop() if blocks else Paragraph((), item.ref)
+        assert isinstance(last, Paragraph)
+        if len(texts) == 1:
+            more = self._inlines(sentence(texts[0]))
+            return [*blocks, Paragraph(last.inlines + more, item.ref)]
+        points = tuple(
+            Point(self._inlines(text), FactRef(f"{item.ref.id}/points/{number}", place))
+            for number, (text, place) in enumerate(_placed_points(item.fact, texts), 1)
+        )
+        return [*blocks, Paragraph(last.inlines, item.ref, points)]
+
+    # words ------------------------------------------------------------------------------
+
+    def _say(self, phrase: str, fact: Any, path: str) -> str:
+        if not phrase:
+            return fact if isinstance(fact, str) else ""
+        return self.book.say(
+            phrase,
+            本条=fact,
+            fact=fact,
+            指标句=lambda uses: self._clauses("indicator", uses, path),
+            clauses=lambda uses: self._clauses("indicator", uses, path),
+            目标句=lambda uses: self._clauses("target", uses, path),
+            targets=lambda uses: self._clauses("target", uses, path),
+        )
+
+    def _clauses(self, phrase: str, uses: Any, path: str) -> str:
+        views = self.material.uses(uses, f"{path}/indicators")
+        said = (self.book.say(phrase, 本条=view, fact=view) for view in views)
+        return joined("".join(paragraphs(text)) for text in said)
+
+    def _handover(self) -> dict[str, str]:
+        """The last sentence of the lead, by kind: 现将有关情况总结如下："""
+        kind, words = self.summary.kind, self.pack.wording
+        values = {"时段": self.summary.period.said, "主题": self.summary.subject or "工作"}
+        return {
+            "交代": self.book.wording(words.handover.get(kind, ""), **values),
+            "成文交代": self.book.wording(words.handover_text.get(kind, ""), **values),
+        }
+
+    def _wording(self, text: str) -> str:
+        return self.book.wording(text)
+
+    def _plain(self, text: str, source: FactRef | None) -> list[Block]:
+        return [Paragraph(self._inlines(part), source) for part in paragraphs(text)]
+
+    def _inlines(self, text: str) -> Inlines:
+        return inlines(text, self.material.sources)
+
+    def _known(self, name: str) -> str:
+        return self.pack.wording.pending if name == str(PENDING) else name
+
+    # sign-off and remarks ---------------------------------------------------------------
+
+    def _sign_off(self) -> SignOff | None:
+        facts = self.summary.sign_off
+        if facts is None:
+            return None
+        names = facts.agencies or (() if facts.reported_by else (self.summary.agency.name,))
+        lines = [self._inlines(self._known(name)) for name in names]
+        if facts.reported_by:
+            lines.append((Words("汇报人："), *self._inlines(facts.reported_by)))
+        return SignOff(tuple(lines), self._date(), FactRef("sign_off", facts.origin_of()))
+
+    def _date(self) -> Inlines:
+        assert self.summary.sign_off is not None
+        date = self.summary.sign_off.date
+        if date is None or date is PENDING:
+            return (Words(self.pack.wording.date_pending),)
+        chinese = self.pack.layout.date_form == "chinese"
+        return (Words(chinese_date(date) if chinese else arabic_date(date)),)
+
+    def _unplaced(self, fact: Any, fields: Iterable[str], entries: Iterable[Entry]) -> None:
+        """Note facts that the outline has no place for: nothing is left out in silence."""
+        for field in fields:
+            if getattr(fact, field, ()) and field not in _selected(entries, type(fact)):
+                title = type(fact).model_fields[field].title or field
+                self.findings.append(_no_place(title, self.pack, fact.origin_of(field)))
+
+    def _not_printed(self) -> None:
+        for field, title in (("letterhead", "版头"), ("colophon", "版记")):
+            if getattr(self.summary, field) is not None:
+                place = self.summary.origin_of(field)
+                self.findings.append(_not_yet(title, place))
+
+
+def _one_clause(text: str) -> str:
+    """Sentences as one clause: no 。 stands between parts joined by ；(GB/T 15834, B.1.4)."""
+    return clause(text).replace("。", "，").replace("；", "，")
+
+
+def _common(summary: WorkSummary, material: Material) -> dict[str, Any]:
+    """What every phrase may use beside its own fact."""
+    problems = {problem.id: problem.title for problem in summary.problems if problem.id}
+    plans = {plan.id: plan.title for plan in summary.previous_plans if plan.id}
+    return {
+        "全文": summary,
+        "summary": summary,
+        "指标": material.names["指标"],
+        "indicators": material.names["指标"],
+        "所指问题": lambda name: clause(problems.get(name, name)).removesuffix("的问题"),
+        "所指打算": lambda name: clause(plans.get(name, name)),
+    }
+
+
+def _item(fact: LocatedModel, path: str) -> _Item:
+    return _Item(fact, FactRef(path, fact.origin_of()))
+
+
+def _placed_points(
+    fact: LocatedModel, texts: tuple[str, ...]
+) -> Iterable[tuple[str, Origin | None]]:
+    return ((text, fact.origin_of("points", number)) for number, text in enumerate(texts))
+
+
+@cache
+def _field(kind: type[LocatedModel], name: str) -> str:
+    """The field that an outline's 取 names. Raises `PackError` for a name that is none."""
+    for field, info in kind.model_fields.items():
+        if name in (field, info.title) and field != "place":
+            return field
+    raise _unknown_select(name, kind)
+
+
+def _unknown_select(name: str, kind: type[LocatedModel]) -> PackError:
+    titles = "、".join(info.title for info in kind.model_fields.values() if info.title)
+    finding = Finding(
+        code="SK606", message=f"提纲中“取: {name}”不是事实的键", hint=f"可取：{titles}"
+    )
+    return PackError(findings=[finding])
+
+
+def _selected(entries: Iterable[Entry], kind: type[LocatedModel]) -> frozenset[str]:
+    """The fields of `kind` that the entries select."""
+    found: set[str] = set()
+    for entry in entries:
+        found.update(_field(kind, name) for name in entry.select)
+        found |= _selected(entry.sections, kind)
+    return frozenset(found)
+
+
+def _heading(fact: Any) -> str:
+    """The fact's title, or its area and result in one."""
+    if not isinstance(fact, LocatedModel):
+        return ""
+    title = field_value(fact, "title")
+    if title is NotImplemented:
+        return ""
+    parts = [field_value(fact, name) for name in ("area", "result")]
+    both = "".join(part for part in parts if part is not NotImplemented)
+    return clause(title or both)
+
+
+def _address(recipients: tuple[str, ...]) -> str:
+    return "，".join(recipients) + "：" if recipients else ""
+
+
+def _colon(salutation: str) -> str:
+    return clause(salutation) + "：" if salutation else ""
+
+
+def _no_place(title: str, pack: Pack, place: Origin | None) -> Finding:
+    return Finding(
+        code="SK605",
+        severity=Severity.WARNING,
+        message=f"模板包“{pack.name}”的提纲没有排“{title}”，这部分没有写进文中",
+        origin=place,
+        hint="换一个模板包，或把这部分写到别处",
+    )
+
+
+def _not_yet(title: str, place: Origin | None) -> Finding:
+    return Finding(
+        code="SK203",
+        severity=Severity.WARNING,
+        message=f"“{title}”暂不排印",
+        origin=place,
+        hint="本版只排正文，红头和版记请在 Word 中加上",
+    )

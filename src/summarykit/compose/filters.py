@@ -1,0 +1,112 @@
+"""Filters for phrases: text in, text out; each under a Chinese and an English name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from summarykit.compose.traced import printed
+from summarykit.text.dates import arabic_date
+from summarykit.text.punctuation import ensure_full_stop, strip_end_mark
+
+
+def sentence(text: object) -> str:
+    """The text as a sentence: with a full stop; nothing stays nothing."""
+    said = str(text or "").strip()
+    return said if not said or said[-1] == "。" else ensure_full_stop(said)
+
+
+def clause(text: object) -> str:
+    """The text without an end mark."""
+    return strip_end_mark(str(text or "").strip())
+
+
+def listed(items: Iterable[object]) -> str:
+    """甲 · 甲和乙 · 甲、乙和丙."""
+    said = [clause(item) for item in items]
+    return "和".join(filter(None, ["、".join(said[:-1]), *said[-1:]]))
+
+
+def comma_listed(items: Iterable[object]) -> str:
+    """甲、乙、丙."""
+    return "、".join(clause(item) for item in items)
+
+
+def joined(items: Iterable[object]) -> str:
+    """Clauses joined by ，, or by ； where one of them holds a comma (GB/T 15834, 4.6)."""
+    said = [clause(item) for item in items if item]
+    if len(said) < 2:
+        return "".join(said)
+    mark = "；" if any("，" in printed(item) or "；" in printed(item) for item in said) else "，"
+    return mark.join(said)
+
+
+def dated(value: object) -> str:
+    """A date as 2011年12月31日; a text stays as it is."""
+    return arabic_date(value) if isinstance(value, datetime.date) else str(value or "")
+
+
+def with_kind(subject: str, kind: str) -> str:
+    """学校后勤管理工作 + 工作总结 → 学校后勤管理工作总结: the word 工作 is not doubled."""
+    if subject.endswith("工作") and kind.startswith("工作"):
+        return subject + kind.removeprefix("工作")
+    return subject + kind
+
+
+def comma_joined(items: Iterable[object]) -> str:
+    """甲，乙，丙: running clauses."""
+    return "，".join(clause(item) for item in items)
+
+
+def unquoted(text: object) -> str:
+    """The text without quotation marks round the whole of it."""
+    said = str(text or "")
+    return said[1:-1] if said[:1] in '“"' and said[-1:] in '”"' and len(said) > 1 else said
+
+
+def without_end(text: object, end: str) -> str:
+    """The text without `end` at its end."""
+    return str(text or "").removesuffix(end)
+
+
+def without_start(text: object, *starts: str) -> str:
+    """The text without the longest of `starts` that it begins with."""
+    said = str(text or "")
+    found = max((start for start in starts if said.startswith(start)), key=len, default="")
+    return said[len(found) :]
+
+
+def until(deadline: object) -> str:
+    """A deadline as said before what is to be done: 2011年12月31日前, 2011年12月底前, 2011年."""
+    said = dated(deadline)
+    return f"{said}前" if re.search(r"[日底末]$", said) else said
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "句": sentence,
+    "短句": clause,
+    "和": listed,
+    "顿": comma_listed,
+    "连": joined,
+    "逗": comma_joined,
+    "日期": dated,
+    "截止": until,
+    "去引号": unquoted,
+    "去头": without_start,
+    "去尾": without_end,
+    "接文种": with_kind,
+    "sentence": sentence,
+    "clause": clause,
+    "listed": listed,
+    "comma_listed": comma_listed,
+    "joined": joined,
+    "comma_joined": comma_joined,
+    "dated": dated,
+    "until": until,
+    "unquoted": unquoted,
+    "without_start": without_start,
+    "without_end": without_end,
+    "with_kind": with_kind,
+}

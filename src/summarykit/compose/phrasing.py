@@ -1,0 +1,192 @@
+"""Sentences from phrases: Jinja in a sandbox, with figures that keep their source.
+
+The only place that imports jinja2. A phrase sees facts by their Chinese or English field
+names; an unknown name, and any other failure inside a phrase, becomes a `PhraseError` with
+the phrase's file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import TracebackType
+from typing import Any, NoReturn
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from summarykit.compose.filters import FILTERS
+from summarykit.compose.views import View, field_value, readers
+from summarykit.errors import PhraseError, SummaryKitError
+from summarykit.findings import Finding
+from summarykit.model import LocatedModel
+from summarykit.origin import Origin
+from summarykit.packs import Pack
+
+_LIVE = re.compile(r"\\\{\{|\{\{(.*?)\}\}", re.DOTALL)
+_PLAIN_NAME = re.compile(r"\s*([^\W\d]\w*)(?:\.([^\W\d]\w*))?\s*")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which models answer to their Chinese field names too."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        read = readers(type(obj)).get(attribute)
+        if read is not None:
+            return read(obj)
+        if isinstance(obj, View | LocatedModel):
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+@lru_cache(maxsize=16)
+def _environment(pack: Pack) -> _Sandbox:
+    """The pack's phrases, compiled at most once; packs are compared by identity."""
+    env = _Sandbox(
+        loader=jinja2.FunctionLoader(lambda name: _source(pack, name)),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    env.filters.update(FILTERS)
+    env.globals["用语"] = env.globals["wording"] = pack.wording
+    return env
+
+
+def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    found = pack.phrases.get(name)
+    return (found[0], found[1], lambda: True) if found else None
+
+
+class UnknownNameError(SummaryKitError):
+    """A text names an indicator that is not there; `name` is what was typed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ExpressionError(SummaryKitError):
+    """What stands between {{ and }} in a text is no valid expression."""
+
+
+class Phrasebook:
+    """The phrases of a pack; `names` is what every phrase may use beside its own fact."""
+
+    def __init__(self, pack: Pack, names: Mapping[str, Any]) -> None:
+        self._pack = pack
+        self._env = _environment(pack)
+        self._names = {**self._env.globals, **names}
+
+    def has(self, phrase: str) -> bool:
+        """Whether the pack has a phrase of this name."""
+        return f"{phrase}.j2" in self._pack.phrases
+
+    def say(self, phrase: str, **values: Any) -> str:
+        """The phrase's text, figures marked. Raises `PhraseError`."""
+        name = f"{phrase}.j2"
+        try:
+            return self._rendered(self._env.get_template(name), values)
+        except SummaryKitError:
+            raise
+        except Exception as error:  # an undefined value inside a filter raises TypeError
+            _fail(error, self._pack, name)
+
+    def wording(self, text: str, **values: Any) -> str:
+        """A short wording of the pack with its {{ }} filled in. Raises `PhraseError`."""
+        if "{{" not in text:
+            return text
+        try:
+            return self._rendered(_compiled(self._env, text), values)
+        except SummaryKitError:
+            raise
+        except Exception as error:
+            raise PhraseError(findings=[_failure(error, Origin(text))]) from error
+
+    def _rendered(self, template: jinja2.Template, values: Mapping[str, Any]) -> str:
+        """Like `template.render`, without copying all the names for each phrase."""
+        context = template.new_context(self._names, shared=True)
+        context.vars.update(values)
+        return "".join(template.root_render_func(context))
+
+    def live(self, text: str, names: Mapping[str, Any]) -> str:
+        """A fact's text with its {{ }} filled in; only {{ }} is live, a backslash before it not.
+
+        Raises `UnknownNameError` or `ExpressionError`.
+        """
+        return _LIVE.sub(lambda found: self._one(found, names), text)
+
+    def _one(self, found: re.Match[str], names: Mapping[str, Any]) -> str:
+        if found[1] is None:
+            return "{{"
+        plain = _PLAIN_NAME.fullmatch(found[1])
+        if plain is not None:
+            return str(_looked_up(plain[1], plain[2], names))
+        return self._evaluated(found[1], names)
+
+    def _evaluated(self, expression: str, names: Mapping[str, Any]) -> str:
+        try:
+            value = self._env.compile_expression(expression, undefined_to_none=False)(**names)
+            return str(value)
+        except jinja2.UndefinedError as error:
+            raise UnknownNameError(_first_name(expression)) from error
+        except SummaryKitError:
+            raise
+        except Exception as error:
+            raise ExpressionError(str(error)) from error
+
+
+@lru_cache(maxsize=256)
+def _compiled(env: _Sandbox, text: str) -> jinja2.Template:
+    return env.from_string(text)
+
+
+def _looked_up(name: str, attribute: str | None, names: Mapping[str, Any]) -> Any:
+    if name not in names:
+        raise UnknownNameError(name)
+    value = names[name]
+    if attribute is None:
+        return value
+    found = field_value(value, attribute) if isinstance(value, View) else NotImplemented
+    if found is NotImplemented:
+        raise UnknownNameError(f"{name}.{attribute}")
+    return found
+
+
+def _first_name(expression: str) -> str:
+    quoted = re.search(r"\[\s*[\"'](.+?)[\"']\s*\]", expression)
+    return quoted[1] if quoted else expression.strip()
+
+
+def _fail(error: Exception, pack: Pack, name: str) -> NoReturn:
+    raise PhraseError(findings=[_failure(error, _place(error, pack, name))]) from error
+
+
+def _failure(error: Exception, place: Origin) -> Finding:
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"模板包中没有句式“{error.name}”"
+    elif isinstance(error, jinja2.TemplateSyntaxError):
+        message = f"句式写法有误：{error.message}"
+    elif isinstance(error, jinja2.UndefinedError):
+        message = f"句式用了没有的名称：{error.message}"
+    else:
+        message = f"句式出错：{type(error).__name__}: {error}"
+    return Finding(
+        code="SK604", message=message, origin=place, hint="对照 general 中的同名句式检查这一行"
+    )
+
+
+def _place(error: Exception, pack: Pack, name: str) -> Origin:
+    """The phrase's file and line: from the syntax error, or the last frame in a phrase."""
+    files = {file for _, file in pack.phrases.values()}
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Origin(error.filename or error.name or name, error.lineno)
+    found = Origin(pack.phrases.get(name, ("", name))[1])
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in files:
+            found = Origin(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,64 @@
+"""Figures that travel through phrases with their source.
+
+A traced figure is text between private-use marks, ⟨start⟩id⟨mid⟩12.5公里⟨end⟩, so that any
+phrase, filter or inheritance may carry it; `inlines` cuts it out again. Such characters are
+refused when facts are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarykit.document import Figure, Inlines, Text
+from summarykit.origin import FactRef
+
+START, MID, END = "\ue000", "\ue001", "\ue002"
+_PIECES = re.compile(f"{START}([^{MID}]*){MID}([^{END}]*){END}")
+_PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n\s*")
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*")
+
+
+def traced(source: str, text: str) -> str:
+    """`text` with the id of the fact it comes from."""
+    return f"{START}{source}{MID}{text}{END}"
+
+
+def printed(marked: str) -> str:
+    """The text as it will be read, without the marks."""
+    return _PIECES.sub(r"\2", marked) if START in marked else marked
+
+
+def paragraphs(marked: str) -> list[str]:
+    """The paragraphs of a text: a blank line parts them, a single line break is only a wrap."""
+    parts = _PARAGRAPHS.split(marked) if "\n" in marked else [marked]
+    return [line for line in (_unwrapped(part.strip()) for part in parts) if line]
+
+
+def _unwrapped(part: str) -> str:
+    """Lines joined: without a space, but with one between two Latin words."""
+    return _WRAPPED.sub(_joint, part) if "\n" in part else part
+
+
+def _joint(found: re.Match[str]) -> str:
+    around = (
+        found.string[max(0, found.start() - 1) : found.start()],
+        found.string[found.end() :][:1],
+    )
+    return " " if all(mark.isascii() and mark.isalnum() for mark in around) else ""
+
+
+def inlines(marked: str, sources: Mapping[str, FactRef]) -> Inlines:
+    """The text cut into running text and figures."""
+    if START not in marked:
+        return (Text(marked),) if marked else ()
+    found: list[Text | Figure] = []
+    end = 0
+    for piece in _PIECES.finditer(marked):
+        if piece.start() > end:
+            found.append(Text(marked[end : piece.start()]))
+        found.append(Figure(piece[2], sources[piece[1]]))
+        end = piece.end()
+    if end < len(marked):
+        found.append(Text(marked[end:]))
+    return tuple(found)

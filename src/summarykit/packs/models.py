@@ -1,0 +1,96 @@
+"""What stands in a pack's files: pack.yaml, outline.yaml, phrases.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from summarykit.model import LocatedModel, Several
+
+_FORMS = {"小节": "sections", "段落": "paragraphs", "分点": "points", "并句": "joined"}
+
+
+def _form(value: Any) -> Any:
+    return _FORMS.get(value, value) if isinstance(value, str) else value
+
+
+class PackFile(LocatedModel):
+    """pack.yaml: what the pack is, and which one it changes."""
+
+    format: Literal["summarykit-pack/1"] = Field(title="格式", description="summarykit-pack/1")
+    title: str = Field("", title="名称", description="模板包的名称")
+    about: str = Field("", title="说明", description="适合写什么")
+    extends: str = Field("", title="沿用", description="沿用并改动哪个模板包", examples=["general"])
+
+
+class Entry(LocatedModel):
+    """One place in the outline: which facts, under which heading, set how.
+
+    `title` empty: no heading, the facts stand at this place. `inside` says what of each
+    selected fact stands under it (做法 under 成绩); `sections` nests entries of the summary.
+    """
+
+    id: str = Field("", title="编号", description="供改动提纲时引用")
+    title: str = Field("", title="标题", description="小标题；空为不设小标题")
+    level: int | None = Field(
+        None, title="层级", description="小标题的层级，1 到 4；不写为上一层加 1", ge=1, le=4
+    )
+    select: Several[str] = Field((), title="取", description="取哪些事实：成绩、做法、问题等")
+    form: Annotated[
+        Literal["sections", "paragraphs", "points", "joined"], BeforeValidator(_form)
+    ] = Field(
+        "paragraphs",
+        title="排成",
+        description="小节（各有标题和序号）、段落、分点（一是二是）、并句（用分号连成一句）",
+    )
+    item_level: int | None = Field(
+        None, title="条目层级", description="排成小节时各条的层级；不写为本节加 1", ge=1, le=4
+    )
+    phrase: str = Field("", title="句式", description="phrases 文件夹中的句式名，不带 .j2")
+    opening: str = Field("", title="开头", description="各条之前的一句话，可用 {{ }}")
+    points: str = Field("", title="分点序号", description="一是、首先、第一，；不写依版式")
+    inside: Several[Entry] = Field((), title="内含", description="每条之下再排什么")
+    sections: Several[Entry] = Field((), title="小节", description="本节之下的各节")
+
+
+class Outline(LocatedModel):
+    """outline.yaml: the places of the outline in order."""
+
+    entries: Several[Entry] = Field(title="提纲", description="按先后列出各节")
+
+
+class Wording(LocatedModel):
+    """phrases.yaml: short wordings that phrases use, by key."""
+
+    compared: dict[str, str] = Field(title="比较", description="与什么比 → 怎样说，如 上年: 较上年")
+    compared_level: dict[str, str] = Field(
+        title="持平比较", description="持平时怎样说，如 上年: 与上年"
+    )
+    compared_other: str = Field(title="其他比较", description="比较为其他文字时，前面加什么")
+    grown: str = Field(title="增长", description="百分数上升")
+    shrunk: str = Field(title="下降", description="百分数下降")
+    unchanged: str = Field(title="持平", description="没有变化")
+    more: str = Field(title="增加", description="数量增加")
+    fewer: str = Field(title="减少", description="数量减少")
+    raised: str = Field(title="提高", description="百分点上升")
+    lowered: str = Field(title="降低", description="百分点下降")
+    comparable: str = Field(title="同口径", description="同口径增长前的说法")
+    cumulative: str = Field(title="累计", description="累计数前的说法")
+    expected: str = Field(title="预计", description="预计数前的说法")
+    share: str = Field(title="占", description="没有叫法的占比前的说法")
+    rank: str = Field(title="居", description="位次前的说法")
+    among: str = Field(title="其中", description="组成部分前的说法")
+    previous: str = Field(title="上期", description="只有上期数时括注里的说法")
+    strive: str = Field(title="力争", description="目标前的说法")
+    leadership: str = Field(title="领导", description="在……的□下")
+    guidance: str = Field(title="指导", description="在……的□下")
+    coordination: str = Field(title="统筹", description="在……的□下")
+    support: str = Field(title="支持", description="在……的□下")
+    handover: dict[str, str] = Field(title="交代", description="文种 → 导语末句，可用 {{ }}")
+    handover_text: dict[str, str] = Field(title="成文交代", description="导语写成文字时的末句")
+    pending: str = Field(title="待核", description="尚无数据处印什么")
+    date_pending: str = Field(title="日期待核", description="尚无日期处印什么")
+    custom: dict[str, str] = Field(
+        default_factory=dict, title="自定", description="本模板包自己的句式所用的说法"
+    )
