@@ -187,6 +187,8 @@ def test_latin_phrases_and_numbers_stay_whole(before: str, after: str) -> None:
         ("投入〔待核〕", "投入〔待核〕。"),
         ("增长12.5%", "增长12.5%。"),
         ("完成350.", "完成350。"),
+        ("公里/h", "公里/h。"),
+        ("kg", "kg。"),
         ("Word, Excel and PPT", "Word, Excel and PPT"),
         ("包括Word, Excel, etc.", "包括Word, Excel, etc."),
     ],

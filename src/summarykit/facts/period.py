@@ -166,9 +166,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Span]], ...]
 
 _YEAR = r"(\d{4})年?"
 _DASH = r"[-‐‑‒–—―−~〜至到]+"
-_MONTH_NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTH_NUMBER = r"(\d{1,2}|[元一二三四五六七八九十]{1,3})"
 _TYPED_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年|学年|[-–—~至到])")
-_MONTHS = {chinese_numeral(number): number for number in range(1, 13)}
+_MONTHS = {chinese_numeral(number): number for number in range(1, 13)} | {"元": 1}
 _HALVES = {"上": 1, "下": 2, "h1": 1, "h2": 2}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TERMS = {"一": 1, "二": 2, "1": 1, "2": 2, "上": 1, "下": 2}
@@ -206,7 +206,7 @@ def _open(text: str, plain: str) -> _Span:
     dated = re.fullmatch(r"(\d{4}年?.*?)(以来|来)", plain)
     if dated:
         _read(dated[1].removesuffix("度"))
-    elif re.search(r"\d{4}|\d月|\d学期|\d季度|^[hq]\d", plain):
+    elif re.search(r"\d{4}|^\d+年(?!来)|\d月|\d学期|\d季度|^[hq]\d", plain):
         raise problem("period", f"看不懂时段“{text}”", _HINT)
     return _Span("open", text)
 

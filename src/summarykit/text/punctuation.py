@@ -17,7 +17,7 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _STRENGTH = "、，；。："
-_END_MARKS = "。！？：；…!?:"
+_END_MARKS = ("。", "！", "？", "：", "；", "…", "!", "?", ":")
 _CLOSING = "”’）》〉」』】〕］\"')]}"
 
 _SUSPECT = re.compile(
@@ -31,6 +31,8 @@ _PROTECTED = re.compile(
     r"|[A-Za-z]:[\\/][\w\\/.-]*",
     re.ASCII,
 )
+_LATIN_PHRASE = re.compile(r"[A-Za-z]\S*\s+\S*[A-Za-z]")
+_ABBREVIATED = re.compile(r"[A-Za-z]\.$")
 _FILE_NAME_END = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|md|ya?ml|json|html?|zip|rar|jpe?g|png|wps|ofd)(?![A-Za-z])",
     re.IGNORECASE,
@@ -171,8 +173,8 @@ def _bracket_pairs(whole: str, protected: set[int]) -> Iterator[tuple[int, int]]
 def _is_chinese_bracket(whole: str, opening: int, closing: int) -> bool:
     """A pair is Chinese by what it holds, by what it touches, or by one half that is already."""
     return (
-        "（" in whole[opening]
-        or "）" in whole[closing]
+        whole[opening] == "（"
+        or whole[closing] == "）"
         or _HAN_CHARACTER.search(whole, opening, closing) is not None
         or _is_chinese(whole, len(whole[:opening].rstrip()) - 1)
         or _is_chinese(whole, closing + 1)
@@ -261,14 +263,13 @@ _RULES: tuple[_Rule, ...] = (
 def ensure_full_stop(text: str) -> str:
     """End a paragraph with 。 unless it has an end: 。！？：；…… , or such a mark before ” or ）.
 
-    A ，or 、 left at the end is dropped first. A text in which no Chinese stands, and an empty
-    one, stay as they are. ： and ； count as ends: a list goes on in the next paragraph.
+    A ，or 、 left at the end is dropped first. A Latin phrase without any Chinese, and an empty
+    text, stay as they are. ： and ； count as ends: a list goes on in the next paragraph.
     """
     body = re.sub(r"[\s，、,;]+$", "", text)
     bare = body.rstrip(_CLOSING)
-    if not body or bare.endswith(tuple(_END_MARKS)) or not _CHINESE.search(body):
-        return body
-    if re.search(r"[A-Za-z]\.$", bare):
+    is_latin = _LATIN_PHRASE.search(body) and not _CHINESE.search(body)
+    if not body or is_latin or bare.endswith(_END_MARKS) or _ABBREVIATED.search(bare):
         return body
     return body.removesuffix(".") + "。"
 
