@@ -1,0 +1,26 @@
+"""The paper as a Word file (DOCX, ECMA-376) in the layout of GB/T 9704—2012.
+
+The container (styles, settings, page numbers) is made once per layout; the text is written into
+it as text and zipped by our own archive writer, so that the same paper always gives the same
+bytes. python-docx opens the files in the tests; it takes no part in writing them.
+"""
+
+from __future__ import annotations
+
+from summarykit.document import Document
+from summarykit.layout import Layout
+from summarykit.render.docx.archive import archive
+from summarykit.render.docx.body import body
+from summarykit.render.docx.container import container, filled
+from summarykit.render.docx.measures import measures
+
+__all__ = ["render_docx"]
+
+
+def render_docx(document: Document, layout: Layout) -> bytes:
+    """The bytes of the DOCX file of a finished document (no `points` left, labels given).
+
+    Raises `RenderError` (SK701) for a text with a character that XML cannot hold.
+    """
+    sizes = measures(layout)
+    return archive(filled(container(sizes), document, body(document, sizes)))

@@ -1,0 +1,128 @@
+"""Blocks as XML: title, headings, paragraphs, tables, attachments, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.document.walk import plain
+from summarykit.render.docx import styles
+from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.signoff import attachment_list, closing
+from summarykit.render.docx.table import TABLE_ENDS, table
+from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
+
+_TITLE_PITCH = 1.6
+_END_MARKS = ("。", "！", "？", "：", "；")
+
+
+def body(document: Document, measures: Measures) -> str:
+    """The content of `w:body` before the section properties."""
+    parts = list(_main_text(document, measures))
+    for attachment in document.attachments:
+        _close_table(parts)
+        parts += _attachment(attachment, measures)
+    _close_table(parts)
+    return "".join(parts)
+
+
+def _close_table(parts: list[str]) -> None:
+    """A body may not end with a table: Word adds a paragraph, LibreOffice loses the page."""
+    if parts and parts[-1].endswith(TABLE_ENDS):
+        parts.append(paragraph(styles.TABLE_END, ""))
+
+
+def _main_text(document: Document, measures: Measures) -> Iterator[str]:
+    yield from _opening(document, measures)
+    signed = document.sign_off is not None
+    yield from _blocks(document.blocks, measures, keep=signed or bool(document.attachments))
+    yield from attachment_list(document.attachments, measures, keep=signed)
+    yield from closing(document, measures)
+
+
+def _opening(document: Document, measures: Measures) -> Iterator[str]:
+    """Title, subtitle, one blank line, 主送机关 and salutation (7.3.1 and 7.3.2)."""
+    lines = document.title_lines
+    if lines:
+        yield _title(styles.TITLE, "\n".join(lines), len(lines), measures)
+    if document.subtitle:
+        yield paragraph(styles.SUBTITLE, runs(plain(document.subtitle)))
+    if lines or document.subtitle:
+        yield BLANK_LINE
+    if document.recipients:
+        yield paragraph(styles.RECIPIENTS, runs(plain(document.recipients)))
+    if document.salutation:
+        yield paragraph(styles.SALUTATION, runs(plain(document.salutation)))
+
+
+def _title(style: str, text: str, lines: int, measures: Measures) -> str:
+    """A title on whole lines of the grid, so that the text below stands on the grid again.
+
+    One line fits the body's pitch. Several stand 1.6 times their size apart, and what is
+    missing to whole lines is put half above, half below.
+    """
+    if lines < 2:
+        return paragraph(style, runs(text))
+    pitch = round(measures.title.em * _TITLE_PITCH)
+    block = measures.pitch * measures.lines_for(lines * pitch)
+    rest = block - lines * pitch
+    spacing = (
+        f'<w:snapToGrid w:val="0"/><w:spacing w:before="{rest // 2}" '
+        f'w:after="{rest - rest // 2}" w:line="{pitch}" w:lineRule="exact"/>'
+    )
+    return paragraph(style, runs(text), spacing)
+
+
+def _attachment(attachment: Attachment, measures: Measures) -> Iterator[str]:
+    """附件: label on the first line of a new page, title on the third (7.3.7)."""
+    yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
+    yield BLANK_LINE
+    yield _title(styles.ATTACHMENT_TITLE, plain(attachment.title), 1, measures)
+    yield BLANK_LINE
+    yield from _blocks(attachment.blocks, measures, keep=False)
+
+
+def _blocks(blocks: tuple[Block, ...], measures: Measures, *, keep: bool) -> Iterator[str]:
+    """The blocks; with `keep`, the last one stays on the page of what follows."""
+    before: Block | None = None
+    for left, block in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
+        if _would_join(before, block):
+            yield BLANK_LINE
+        yield from _block(block, measures, keep=keep and not left)
+        before = block
+
+
+def _would_join(before: Block | None, block: Block) -> bool:
+    """Two tables with nothing between them become one."""
+    return isinstance(before, Table) and isinstance(block, Table)
+
+
+def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield _paragraph(block, keep=keep)
+        case Section(run_in=True, blocks=(Paragraph() as first, *rest)):
+            heading = runs(_ended(block), styles.run_in(block.level))
+            yield _paragraph(first, keep=keep and not rest, opening=heading)
+            yield from _blocks(tuple(rest), measures, keep=keep)
+        case Section(blocks=blocks):
+            if heading := block.label + plain(block.title):
+                yield paragraph(styles.heading(block.level), runs(heading))
+            yield from _blocks(blocks, measures, keep=keep)
+        case Table():
+            yield from table(block, measures, keep=keep)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph, *, keep: bool, opening: str = "") -> str:
+    assert not block.points, "a document is finished before it is rendered: points became text"
+    return paragraph(styles.BODY, opening + runs(plain(block.inlines)), keep=keep)
+
+
+def _ended(section: Section) -> str:
+    """What opens the paragraph: label and title with a full stop, or the label alone."""
+    title = plain(section.title)
+    stop = "。" if title and not title.endswith(_END_MARKS) else ""
+    return f"{section.label}{title}{stop}"

@@ -1,0 +1,226 @@
+"""Style definitions: all formatting of the paper, by role.
+
+Built-in styles carry Word's own names (`heading 1`, shown as 标题 1 by a Chinese Word), so that
+navigation pane, table of contents and style gallery know them; the others have Chinese names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarykit.render.docx.measures import Letters, Measures
+from summarykit.render.docx.text import attribute
+
+NORMAL = "Normal"
+TITLE = "Title"
+SUBTITLE = "Subtitle"
+BODY = "BodyText"
+RECIPIENTS = "Recipients"
+SALUTATION = "Salutation"
+ATTACHMENT_LIST = "AttachmentList"
+SIGN_OFF = "SignOff"
+ISSUED_ON = "IssuedOn"
+NOTE = "Note"
+ATTACHMENT_LABEL = "AttachmentLabel"
+ATTACHMENT_TITLE = "AttachmentTitle"
+TABLE = "DocumentTable"
+TABLE_TEXT = "TableText"
+TABLE_FIGURE = "TableFigure"
+TABLE_CENTRED = "TableCentred"
+TABLE_END = "TableEnd"
+ODD_PAGE_NUMBER = "OddPageNumber"
+EVEN_PAGE_NUMBER = "EvenPageNumber"
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+_OUTLINE_DEPTH = 4
+TABLE_PADDING = 85
+"""Left and right of a cell's text: 1.5 mm."""
+_TITLE_LEADING = 1.25
+HAIRLINE = 20
+"""The height of the paragraph that ends a table, 1 pt."""
+
+
+def heading(level: int) -> str:
+    """The paragraph style of a heading that stands alone; `level` counts from 1."""
+    return f"Heading{min(level, _OUTLINE_DEPTH)}"
+
+
+def run_in(level: int) -> str:
+    """The character style of a heading that opens its paragraph."""
+    return f"RunIn{min(level, _OUTLINE_DEPTH)}"
+
+
+def table_pitch(measures: Measures) -> int:
+    """Line pitch inside cells: three lines and the rules stand on two lines of the text."""
+    return max((2 * measures.pitch - 2 * HAIRLINE) // 3, round(measures.table.em * _TITLE_LEADING))
+
+
+def styles(measures: Measures) -> str:
+    """The text of `word/styles.xml`."""
+    return (
+        f'<w:styles xmlns:w="{NAMESPACE}">'
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{_fonts(measures.body)}{_size(measures.body)}"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{''.join(_all(measures))}</w:styles>"
+    )
+
+
+def _all(measures: Measures) -> Iterator[str]:
+    yield from _defaults(measures)
+    yield from _opening(measures)
+    for level, letters in enumerate(measures.headings, start=1):
+        yield from _heading(measures, level, letters)
+    yield from _closing(measures)
+    yield from _attachments(measures)
+    yield from _tables(measures)
+    yield from _page_numbers(measures)
+
+
+def _defaults(measures: Measures) -> Iterator[str]:
+    body = measures.body
+    yield (
+        f'<w:style w:type="paragraph" w:default="1" w:styleId="{NORMAL}"><w:name w:val="Normal"/>'
+        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
+        f'{_lines(measures.pitch)}<w:jc w:val="both"/></w:pPr><w:rPr>{_fonts(body)}{_bold(body)}'
+        f'<w:spacing w:val="{measures.spacing}"/>{_size(body)}</w:rPr></w:style>'
+    )
+    yield (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    )
+    yield (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+    )
+
+
+def _opening(measures: Measures) -> Iterator[str]:
+    line = measures.pitch * measures.lines_for(round(measures.title.em * _TITLE_LEADING))
+    title = f'<w:keepNext/><w:keepLines/>{_lines(line)}<w:jc w:val="center"/>'
+    yield _style(TITLE, "Title", title, _set(measures.title), follower=SUBTITLE)
+    centred = '<w:keepNext/><w:jc w:val="center"/>'
+    yield _style(SUBTITLE, "Subtitle", centred, _set(measures.subtitle))
+    yield _style(BODY, "Body Text", _first_line(measures), "", follower=BODY)
+    yield _style(RECIPIENTS, "主送机关", "", "")
+    yield _style(SALUTATION, "Salutation", "", "")
+
+
+def _heading(measures: Measures, level: int, letters: Letters) -> Iterator[str]:
+    """A paragraph style and a character style of one look, linked as Word's own are."""
+    look = f"{_fonts(letters)}{_bold(letters)}{_size(letters)}"
+    paragraph = (
+        f'<w:keepNext/><w:keepLines/>{_first_line(measures)}<w:outlineLvl w:val="{level - 1}"/>'
+    )
+    yield _style(heading(level), f"heading {level}", paragraph, look, link=run_in(level))
+    yield (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_in(level)}">'
+        f'<w:name w:val="标题 {level} 接排"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:link w:val="{heading(level)}"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
+    )
+
+
+def _closing(measures: Measures) -> Iterator[str]:
+    left = '<w:keepLines/><w:jc w:val="left"/>'
+    yield _style(ATTACHMENT_LIST, "附件说明", left, "", follower=ATTACHMENT_LIST)
+    yield _style(SIGN_OFF, "落款", f"<w:keepNext/>{left}", "", follower=ISSUED_ON)
+    yield _style(ISSUED_ON, "成文日期", left, "")
+    yield _style(NOTE, "附注", _first_line(measures), "")
+
+
+def _attachments(measures: Measures) -> Iterator[str]:
+    label = '<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>'
+    yield _style(ATTACHMENT_LABEL, "附件标识", label, _set(measures.attachment_label))
+    yield _style(ATTACHMENT_TITLE, "附件标题", "", "", base=TITLE)
+
+
+def _tables(measures: Measures) -> Iterator[str]:
+    # Lines kept together, not w:cantSplit: with that, LibreOffice 7.4 loses the rows after a
+    # row that just misses the end of a page.
+    cell = f'<w:keepLines/><w:snapToGrid w:val="0"/>{_lines(table_pitch(measures))}'
+    look = _set(measures.table)
+    yield _style(TABLE_TEXT, "表格文字", f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT)
+    yield _style(TABLE_FIGURE, "表格数字", '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
+    yield _style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
+    hairline = '<w:snapToGrid w:val="0"/>' + _lines(HAIRLINE)
+    yield _style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
+    yield _table_style()
+
+
+def _table_style() -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides
+    )
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="公文表格"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:jc w:val="center"/>'
+        f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
+        f'<w:left w:w="{TABLE_PADDING}" w:type="dxa"/><w:right w:w="{TABLE_PADDING}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
+def _page_numbers(measures: Measures) -> Iterator[str]:
+    """单页右空一字，双页左空一字 (GB/T 9704—2012, 7.5)."""
+    letters = measures.page_number
+    line = f'<w:snapToGrid w:val="0"/>{_lines(letters.em)}'
+    yield _style("Footer", "footer", line, _set(letters))
+    odd = f'<w:ind w:right="{letters.em}" w:rightChars="100"/><w:jc w:val="right"/>'
+    even = f'<w:ind w:left="{letters.em}" w:leftChars="100"/><w:jc w:val="left"/>'
+    yield _style(ODD_PAGE_NUMBER, "单页页码", odd, "", base="Footer")
+    yield _style(EVEN_PAGE_NUMBER, "双页页码", even, "", base="Footer")
+
+
+def _style(
+    identifier: str,
+    name: str,
+    paragraph: str,
+    run: str,
+    *,
+    base: str = NORMAL,
+    follower: str = BODY,
+    link: str = "",
+) -> str:
+    """A paragraph style; a Chinese name is one of ours, an English one is Word's own."""
+    custom = "" if name.isascii() else ' w:customStyle="1"'
+    linked = f'<w:link w:val="{link}"/>' if link else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{identifier}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{base}"/><w:next w:val="{follower}"/>{linked}<w:qFormat/>'
+        f"{_properties('pPr', paragraph)}{_properties('rPr', run)}</w:style>"
+    )
+
+
+def _properties(tag: str, content: str) -> str:
+    return f"<w:{tag}>{content}</w:{tag}>" if content else ""
+
+
+def _lines(pitch: int) -> str:
+    return f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+
+
+def _first_line(measures: Measures) -> str:
+    """左空二字: in characters for Word, in twips for readers that know nothing else."""
+    return f'<w:ind w:firstLineChars="200" w:firstLine="{2 * measures.cell}"/>'
+
+
+def _set(letters: Letters) -> str:
+    """Letters set in their own width, off the grid of the body's characters."""
+    return f'{_fonts(letters)}{_bold(letters)}<w:spacing w:val="0"/>{_size(letters)}'
+
+
+def _fonts(letters: Letters) -> str:
+    latin, font = attribute(letters.latin), attribute(letters.font)
+    return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{font}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+
+
+def _bold(letters: Letters) -> str:
+    return "<w:b/><w:bCs/>" if letters.bold else ""
+
+
+def _size(letters: Letters) -> str:
+    return f'<w:sz w:val="{letters.half_points}"/><w:szCs w:val="{letters.half_points}"/>'
