@@ -11,10 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from summarykit.reading import parse_facts
-from summarykit.validation import to_model
-from summarykit.yamlio import read_yaml
-
 from benchmarks.annual import annual_facts
 from benchmarks.others import content_of, ready_template, with_docxtpl, with_python_docx
 from summarykit.build import build
@@ -23,7 +19,10 @@ from summarykit.document import Paragraph
 from summarykit.document.walk import blocks, plain
 from summarykit.facts import WorkSummary
 from summarykit.packs import load_pack
+from summarykit.reading import parse_facts
 from summarykit.render import render
+from summarykit.validation import to_model
+from summarykit.yamlio import read_yaml
 
 _IMPORTS = "from pydantic import BaseModel; import jinja2, yaml"
 
@@ -46,12 +45,12 @@ def steps(size: int) -> dict[str, float]:
     text = annual_facts(size)
     data = text.encode()
     raw = read_yaml(text, "facts.yaml")
-    summary = parse_facts(data, "facts.yaml")
+    summary = parse_facts(data, "facts.yaml").summary
     composed = compose(summary, pack).document
     document = finish(composed, pack.layout)
 
     def whole() -> bytes:
-        built = build(parse_facts(data, "facts.yaml"), pack)
+        built = build(parse_facts(data, "facts.yaml").summary, pack)
         return render(built.document, built.layout, "docx")
 
     return {
@@ -67,14 +66,14 @@ def steps(size: int) -> dict[str, float]:
 
 def paragraphs(size: int) -> tuple[int, int]:
     """How many paragraphs and characters the generated paper has."""
-    document = build(parse_facts(annual_facts(size).encode(), "facts.yaml")).document
+    document = build(parse_facts(annual_facts(size).encode(), "facts.yaml").summary).document
     texts = [plain(block.inlines) for block in blocks(document) if isinstance(block, Paragraph)]
     return len(texts), sum(map(len, texts))
 
 
 def others() -> dict[str, float]:
     """Milliseconds of docxtpl and python-docx for the annual paper."""
-    document = build(parse_facts(annual_facts().encode(), "facts.yaml")).document
+    document = build(parse_facts(annual_facts().encode(), "facts.yaml").summary).document
     content, template = content_of(document), ready_template()
     return {
         "docxtpl": median_ms(lambda: with_docxtpl(template, content)),

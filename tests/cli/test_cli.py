@@ -46,7 +46,9 @@ def test_build_writes_a_docx_beside_the_facts(facts: Path) -> None:
 
 def test_build_writes_every_format_asked_for(facts: Path) -> None:
     assert run("build", "总结.yaml", "-o", "出/2025年1.0版.docx", "--to", "docx,md,txt,json") == 0
-    assert names(facts.parent / "出") == {f"2025年1.0版.{end}" for end in ("docx", "md", "txt", "json")}
+    assert names(facts.parent / "出") == {
+        f"2025年1.0版.{end}" for end in ("docx", "md", "txt", "json")
+    }
 
 
 def test_the_ending_of_the_output_names_the_format(facts: Path) -> None:
@@ -119,9 +121,7 @@ def test_wrong_usage_is_said_in_chinese(
     assert "Traceback" not in shown
 
 
-def test_a_missing_file_is_a_facts_error(
-    facts: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_file_is_a_facts_error(facts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("build", "没有.yaml") == 3
     assert "没有.yaml" in capsys.readouterr().err
 
@@ -129,7 +129,9 @@ def test_a_missing_file_is_a_facts_error(
 def test_check_says_what_is_still_to_be_confirmed(
     facts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    facts.write_text(FACTS + "指标: {理赔: {名称: 理赔金额, 值: 待核, 单位: 万元}}\n", encoding="utf-8")
+    facts.write_text(
+        FACTS + "指标: {理赔: {名称: 理赔金额, 值: 待核, 单位: 万元}}\n", encoding="utf-8"
+    )
     assert run("check", "总结.yaml") == 0
     shown = capsys.readouterr()
     assert "总结.yaml:5:" in shown.err

@@ -11,7 +11,10 @@ from summarykit.packs import Pack, load_pack
 from summarykit.reading import parse_facts
 from summarykit.render import render
 
-HEAD: dict[str, Any] = {"agency": {"name": "青河市水务局", "self_reference": "我局"}, "period": "2025年"}
+HEAD: dict[str, Any] = {
+    "agency": {"name": "青河市水务局", "self_reference": "我局"},
+    "period": "2025年",
+}
 
 
 @cache
@@ -35,5 +38,5 @@ def text(name: str = "general", /, **parts: Any) -> str:
 
 def from_yaml(source: str, name: str | None = None) -> str:
     """The whole paper as plain text, from YAML."""
-    made = build(parse_facts(source.encode(), "facts.yaml"), name)
+    made = build(parse_facts(source.encode(), "facts.yaml").summary, name)
     return render(made.document, made.layout, "txt").decode()

@@ -112,7 +112,9 @@ def test_labels_never_skip_or_repeat(blocks: tuple[Block, ...]) -> None:
 
     def check(siblings: tuple[Block, ...]) -> None:
         for level in {one.level for one in siblings if isinstance(one, Section)}:
-            have = [one.label for one in siblings if isinstance(one, Section) and one.level == level]
+            have = [
+                one.label for one in siblings if isinstance(one, Section) and one.level == level
+            ]
             want = list(labels(layout().level(level).label, len(have))) if len(have) > 1 else [""]
             assert have == want
         for one in siblings:
@@ -142,7 +144,11 @@ def test_points_run_on_with_semicolons() -> None:
 
 
 def test_points_of_several_sentences_stand_apart_with_full_stops() -> None:
-    assert lines(paragraph("概述", points=("甲。展开", "乙"))) == ["概述。", "一是甲。展开。", "二是乙。"]
+    assert lines(paragraph("概述", points=("甲。展开", "乙"))) == [
+        "概述。",
+        "一是甲。展开。",
+        "二是乙。",
+    ]
 
 
 def test_other_labels_for_points() -> None:
@@ -176,4 +182,6 @@ def test_more_entries_than_can_be_counted_are_refused() -> None:
 
 def test_marks_of_one_series_are_the_same() -> None:
     said = "".join(lines(paragraph(points=("甲；乙", "丙", "丁"))))
-    assert re.findall(r"[；。](?=[一二三]是|$)", said) == ["。", "。", "。"] or said.count("。") == 3
+    assert (
+        re.findall(r"[；。](?=[一二三]是|$)", said) == ["。", "。", "。"] or said.count("。") == 3
+    )

@@ -103,10 +103,15 @@ def test_an_indicator_reads_as_a_secretary_would_write_it(
 
 
 def test_clauses_are_joined_by_commas_and_by_semicolons_where_one_holds_a_comma() -> None:
-    plain = {"name": "甲", "value": 1, "measured_in": "所"}, {"name": "乙", "value": 2, "measured_in": "所"}
+    plain = (
+        {"name": "甲", "value": 1, "measured_in": "所"},
+        {"name": "乙", "value": 2, "measured_in": "所"},
+    )
     shared = {"name": "丙", "value": 3, "measured_in": "所", "share": "5"}
     assert text("thematic", overview={"indicators": plain}) == "甲1所，乙2所。"
-    assert text("thematic", overview={"indicators": [*plain, shared]}) == "甲1所；乙2所；丙3所，占5%。"
+    assert (
+        text("thematic", overview={"indicators": [*plain, shared]}) == "甲1所；乙2所；丙3所，占5%。"
+    )
 
 
 def test_a_text_names_indicators_and_their_sides() -> None:
@@ -120,6 +125,4 @@ def test_a_text_names_indicators_and_their_sides() -> None:
         overview="{{ 学平险 }}参保，占{{ 学平险.占比 }}，{{ 用水.名称 }}{{ 用水.增幅 }}，"
         '安置{{ 指标["4050人员"] }}。{% 原样 %}，\\{{ 原样 }}',
     )
-    assert said == (
-        "45337人参保，占95.9%，用水量下降12%，安置7人。{% 原样 %}，{{ 原样 }}。"
-    )
+    assert said == ("45337人参保，占95.9%，用水量下降12%，安置7人。{% 原样 %}，{{ 原样 }}。")

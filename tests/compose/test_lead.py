@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.compose.making import text
 
-SLOTS = {
+SLOTS: dict[str, str | list[str]] = {
     "when": "一年来",
     "standing": "“十四五”规划收官",
     "leadership": ["市委", "市政府"],
@@ -57,9 +57,7 @@ def test_all_slots_stand_in_the_conventional_order() -> None:
         ({"purpose": "服务群众"}, "2025年，我局水务工作秉持服务群众的宗旨。现将有关情况总结如下："),
     ],
 )
-def test_a_lead_with_few_slots_is_a_whole_sentence(
-    slots: dict[str, object], expected: str
-) -> None:
+def test_a_lead_with_few_slots_is_a_whole_sentence(slots: dict[str, object], expected: str) -> None:
     assert lead(**slots) == expected
 
 
@@ -70,7 +68,8 @@ def test_any_slot_may_be_missing(names: set[str]) -> None:
     assert said.endswith("如下：")
     assert not re.search(r"[，。：]{2}|^，|在下|在的|以为指导|坚持，|坚持的|“”|、、|，开展", said)
     for name in names - {"when"}:
-        for words in [SLOTS[name]] if isinstance(SLOTS[name], str) else SLOTS[name]:
+        value = SLOTS[name]
+        for words in [value] if isinstance(value, str) else value:
             assert said.count(words) == 1
 
 

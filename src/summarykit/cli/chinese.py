@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -92,12 +93,17 @@ def _bad_value(error: click.BadParameter) -> str:
 
 
 def _translated(message: str) -> str:
-    if message.startswith("No such command"):
-        return "没有命令" + message.removeprefix("No such command").rstrip(".").replace(
-            "'", "“", 1
-        ).replace("'", "”")
-    if message.startswith("Missing command"):
-        return "缺少命令"
-    if message.startswith("Got unexpected extra argument"):
-        return "多余的参数 " + message[message.index("(") :]
+    """Click's own English messages in Chinese; others are ours already."""
+    named = re.search(r"['\"(](.+?)['\")]", message)
+    name = named[1] if named else ""
+    for start, chinese in _MESSAGES.items():
+        if message.startswith(start):
+            return chinese.format(name)
     return message
+
+
+_MESSAGES = {
+    "No such command": "没有命令“{}”",
+    "Missing command": "缺少命令",
+    "Got unexpected extra argument": "多余的参数 {}",
+}

@@ -115,7 +115,7 @@ class _Composer:
 
     def _select(self, name: str, owner: Any, at: FactRef) -> list[_Item]:
         """The facts that `name` stands for, each with its path."""
-        field = _field(type(owner), name)
+        field = _field(type(owner), name)  # type: ignore[arg-type]  # as in views
         value = getattr(owner, field)
         path = f"{at.id}/{field}".lstrip("/")
         if isinstance(value, tuple):
@@ -355,7 +355,7 @@ def _heading(fact: Any) -> str:
 
 
 def _address(recipients: tuple[str, ...]) -> str:
-    return "，".join(recipients) + "：" if recipients else ""
+    return "、".join(recipients) + "：" if recipients else ""
 
 
 def _colon(salutation: str) -> str:

@@ -118,13 +118,11 @@ def _tidied_point(point: Point) -> Point:
 
 
 def _tidy(inlines: Inlines) -> Inlines:
-    """Each text tidied in sight of the characters round it; figures stay as they are."""
+    """Each text tidied in sight of what stands round it; figures stay as they are."""
     found: list[Inline] = []
     for at, inline in enumerate(inlines):
         if isinstance(inline, Text):
-            before = found[-1].text[-1:] if found else ""
-            after = inlines[at + 1].text[:1] if at + 1 < len(inlines) else ""
-            said = tidy(inline.text, before, after)
+            said = tidy(inline.text, plain(tuple(found)), plain(inlines[at + 1 :]))
             inline = inline if said == inline.text else Text(said)
         if inline.text:
             found.append(inline)

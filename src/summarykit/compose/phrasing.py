@@ -32,7 +32,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which models answer to their Chinese field names too."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        read = readers(type(obj)).get(attribute)
+        read = readers(type(obj)).get(attribute)  # type: ignore[arg-type]  # as in views
         if read is not None:
             return read(obj)
         if isinstance(obj, View | LocatedModel):

@@ -12,7 +12,7 @@ from summarykit.compose.traced import traced
 from summarykit.facts import Indicator
 from summarykit.model import LocatedModel
 from summarykit.packs import Wording
-from summarykit.text.figures import plain_decimal, quantity, verb_stands_before
+from summarykit.text.figures import placed_verb, plain_decimal, quantity
 from summarykit.values import PENDING, Growth, Pending
 
 PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
@@ -98,15 +98,15 @@ class View:
 
     def verb_before(self) -> str:
         """The verb where it stands before the name and is not in it already."""
-        fact = self.indicator
-        stands = fact.verb and verb_stands_before(fact.verb) and not fact.name.startswith(fact.verb)
-        return fact.verb if stands else ""
+        return (
+            placed_verb(self.indicator.verb, self.indicator.name)[0] if self.indicator.verb else ""
+        )
 
     def verb_after(self) -> str:
         """The verb where it stands after the name: 达到, 为."""
-        fact = self.indicator
-        stands = fact.verb and not verb_stands_before(fact.verb)
-        return fact.verb if stands and not fact.name.endswith(fact.verb) else ""
+        return (
+            placed_verb(self.indicator.verb, self.indicator.name)[1] if self.indicator.verb else ""
+        )
 
     def rank(self) -> str:
         """第2位, 前五; empty when none is typed."""
@@ -221,5 +221,5 @@ def _through(read: Callable[[Any], Any]) -> Callable[[View], Any]:
 
 def field_value(owner: object, name: str) -> Any:
     """What `name` says of a view or a model; `NotImplemented` when it says nothing."""
-    read = readers(type(owner)).get(name)
+    read = readers(type(owner)).get(name)  # type: ignore[arg-type]  # mypy takes types for unhashable
     return NotImplemented if read is None else read(owner)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from summarykit.model import LocatedModel, Several
+from summarykit.values import Words
 
 _FORMS = {"小节": "sections", "段落": "paragraphs", "分点": "points", "并句": "joined"}
-
-
-def _form(value: Any) -> Any:
-    return _FORMS.get(value, value) if isinstance(value, str) else value
 
 
 class PackFile(LocatedModel):
     """pack.yaml: what the pack is, and which one it changes."""
 
-    format: Literal["summarykit-pack/1"] = Field(title="格式", description="summarykit-pack/1")
+    format: Literal["summarykit-pack/1"] = Field(
+        title="格式", description="模板包的格式，现为 summarykit-pack/1"
+    )
     title: str = Field("", title="名称", description="模板包的名称")
     about: str = Field("", title="说明", description="适合写什么")
     extends: str = Field("", title="沿用", description="沿用并改动哪个模板包", examples=["general"])
@@ -37,9 +36,7 @@ class Entry(LocatedModel):
         None, title="层级", description="小标题的层级，1 到 4；不写为上一层加 1", ge=1, le=4
     )
     select: Several[str] = Field((), title="取", description="取哪些事实：成绩、做法、问题等")
-    form: Annotated[
-        Literal["sections", "paragraphs", "points", "joined"], BeforeValidator(_form)
-    ] = Field(
+    form: Annotated[Literal["sections", "paragraphs", "points", "joined"], Words(_FORMS)] = Field(
         "paragraphs",
         title="排成",
         description="小节（各有标题和序号）、段落、分点（一是二是）、并句（用分号连成一句）",
