@@ -15,6 +15,8 @@ from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.text import KEPT_BLANK_LINE, ems, paragraph, runs
 
 _LIST_OPENING = "附件："
+_MARGIN = 0.5
+"""What a date leaves free at the right, in characters, for fonts wider than reckoned with."""
 
 
 def attachment_list(
@@ -47,15 +49,17 @@ def closing(document: Document, measures: Measures) -> Iterator[str]:
 def _sign_off(sign_off: SignOff, measures: Measures) -> Iterator[str]:
     """One blank line, 署名 right 空二字, the date two characters right of its start (7.3.5.2).
 
-    A date longer than the 署名 stands right 空二字 itself and pushes the 署名 to the left. Several
-    names end at the same place; the date goes by the last. All have left indents, for what the
-    standard asks for is the distance between two starts.
+    A date longer than the 署名, or so long that it would touch the edge, stands right 空二字
+    itself and pushes the 署名 to the left. Several names end at the same place; the date goes by
+    the last. All have left indents, for what the standard asks for is the distance between two
+    starts.
     """
     names, date = [plain(name) for name in sign_off.names], plain(sign_off.date)
     if names or date:
         yield KEPT_BLANK_LINE
     last, dated = ems(names[-1]) if names else 0, ems(date)
-    start = measures.width / measures.cell - 2 - (dated + 2 if dated > last else last)
+    wanted = dated + 2 if dated > last - _MARGIN else last
+    start = measures.width / measures.cell - 2 - wanted
     for name in names:
         yield _from_left(styles.SIGN_OFF, name, start + last - ems(name), measures)
     if date:
