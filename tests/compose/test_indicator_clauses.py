@@ -88,8 +88,8 @@ def clause(**indicator: Any) -> str:
         ),
         (
             {"name": "劳动基地", "value": "890", "measured_in": "亩",
-             "parts": [{"name": "粮田", "value": "210"}, {"name": "果园", "value": "260"}]},
-            "劳动基地890亩，其中粮田210亩、果园260亩。",
+             "parts": [{"name": "果园", "value": "260"}, {"name": "粮田", "value": "210"}]},
+            "劳动基地890亩，其中果园260亩、粮田210亩。",
         ),
         ({"name": "受理案件", "value": "9", "measured_in": "件", "previous": "7"}, "受理案件9件（上期7件）。"),
         ({"name": "理赔金额", "value": "待核", "measured_in": "万元"}, "理赔金额〔待核〕万元。"),

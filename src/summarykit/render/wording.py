@@ -28,10 +28,10 @@ def heading(section: Section) -> str:
 def run_in_paragraph(section: Section) -> tuple[str, Sequence[Paragraph | Section | Table]]:
     """标题。 with the first paragraph behind it on one line, and the blocks that are left.
 
-    The heading's own end mark stays. Where no paragraph follows, the heading stands for itself.
+    The heading's own end mark stays; a label without a title has none. Where no paragraph follows, the heading stands for itself.
     """
     opening = heading(section)
-    if opening and not opening.endswith(_END_MARKS):
+    if section.title and not opening.endswith(_END_MARKS):
         opening += "。"
     match section.blocks:
         case (Paragraph() as first, *rest):
