@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import pypandoc  # type: ignore[import-untyped]
+import pypandoc
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 

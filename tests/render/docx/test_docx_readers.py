@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pypandoc  # type: ignore[import-untyped]
+import pypandoc
 import pytest
 
 from summarykit.document import Document, Paragraph, Table
