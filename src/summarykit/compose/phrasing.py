@@ -170,7 +170,8 @@ def _failure(error: Exception, place: Origin) -> Finding:
     elif isinstance(error, jinja2.TemplateSyntaxError):
         message = f"句式写法有误：{error.message}"
     elif isinstance(error, jinja2.UndefinedError):
-        message = f"句式用了没有的名称：{error.message}"
+        named = re.findall(r"'([^']*)'", error.message or "")
+        message = f"句式用了没有的名称“{named[-1] if named else error.message}”"
     else:
         message = f"句式出错：{type(error).__name__}: {error}"
     return Finding(
@@ -186,7 +187,9 @@ def _place(error: Exception, pack: Pack, name: str) -> Origin:
     found = Origin(pack.phrases.get(name, ("", name))[1])
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename in files:
-            found = Origin(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        file = trace.tb_frame.f_code.co_filename
+        if file in files:
+            template = trace.tb_frame.f_globals["__jinja_template__"]
+            found = Origin(file, template.get_corresponding_lineno(trace.tb_lineno))
         trace = trace.tb_next
     return found

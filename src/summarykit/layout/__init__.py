@@ -1,5 +1,14 @@
 """What a paper looks like, in mm, points and characters."""
 
-from summarykit.layout.profile import Face, Fonts, Grid, Layout, Level, Page, PointsLayout
+from summarykit.layout.profile import (
+    Face,
+    Fonts,
+    Grid,
+    LabelPattern,
+    Layout,
+    Level,
+    Page,
+    PointsLayout,
+)
 
-__all__ = ["Face", "Fonts", "Grid", "Layout", "Level", "Page", "PointsLayout"]
+__all__ = ["Face", "Fonts", "Grid", "LabelPattern", "Layout", "Level", "Page", "PointsLayout"]

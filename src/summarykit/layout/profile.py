@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from summarykit.model import LocatedModel
-from summarykit.values import YesNo
+from summarykit.text.numerals import parse_pattern
+from summarykit.values import YesNo, problem
 
 SIZES_PT = {
     "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0,
@@ -23,6 +24,18 @@ def _points(value: Any) -> Any:
     return SIZES_PT.get(value, value) if isinstance(value, str) else value
 
 
+def _label(value: str) -> str:
+    """A label pattern that can be counted with; raises a Chinese value error."""
+    try:
+        parse_pattern(value)
+    except ValueError as error:
+        raise problem(
+            "label", str(error), "如 一、 （一） 1. （1） ① ㈠ 第一， 一是 首先"
+        ) from error
+    return value
+
+
+LabelPattern = Annotated[str, AfterValidator(_label)]
 SizePt = Annotated[
     float,
     BeforeValidator(_points),
@@ -94,7 +107,7 @@ class Level(LocatedModel):
     `label` is a counting sign with what stands round it: 一、 （一） 1. （1） ① ㈠ 第一，
     """
 
-    label: str = Field(title="序号", description="序号的样子，如 一、 （一） 1. （1） ①")
+    label: LabelPattern = Field(title="序号", description="序号的样子，如 一、 （一） 1. （1） ①")
     heading: Literal["alone", "run-in"] = Field(
         "alone", title="标题", description="alone 独立成行；run-in 与正文接排"
     )
@@ -103,7 +116,7 @@ class Level(LocatedModel):
 class PointsLayout(LocatedModel):
     """How several points are set: their label, and whether each is a paragraph."""
 
-    label: str = Field("一是", title="序号", description="一是、首先、第一， 之一")
+    label: LabelPattern = Field("一是", title="序号", description="一是、首先、第一， 之一")
     apart: Literal["auto", "yes", "no"] = Field(
         "auto", title="分段", description="yes 每点一段；no 接排；auto 有多句的点才分段"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from summarykit.packs.locate import PACK_FILE, find_pack, shipped_names
 from summarykit.packs.merge import merge
 from summarykit.packs.models import Outline, PackFile, Wording
 from summarykit.validation import to_model
-from summarykit.yamlio import read_yaml
+from summarykit.yamlio import YamlError, read_yaml
 
 BASE = "general"
 _FILES: dict[str, type[LocatedModel]] = {
@@ -107,10 +107,22 @@ def _link(name: str, folder: Path | None) -> _Link:
 
 def _read(folder: Traversable, file: str) -> LocatedMap:
     shown = f"{folder.name}/{file}"
-    data = read_yaml((folder / file).read_text(encoding="utf-8"), shown)
+    try:
+        data = read_yaml(_text(folder / file, shown), shown)
+    except YamlError as error:
+        raise PackError(findings=map(_as_pack_finding, error.findings)) from error
+    if data is None:
+        return LocatedMap(Origin(shown))
     if isinstance(data, LocatedMap):
         return data
     raise PackError(findings=[_not_a_map(shown)])
+
+
+def _text(file: Traversable, shown: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(findings=[_not_utf8(shown)]) from error
 
 
 def _merged(file: str, model: type[LocatedModel], chain: list[_Link]) -> LocatedMap:
@@ -130,15 +142,7 @@ def _checked(model: type[LocatedModel], data: LocatedMap) -> LocatedModel:
 
 def _as_pack_finding(finding: Finding) -> Finding:
     """The same finding under the code of packs: its SK1xx code would speak of facts."""
-    return Finding(
-        code="SK603",
-        message=finding.message,
-        severity=finding.severity,
-        origin=finding.origin,
-        hint=finding.hint,
-        excerpt=finding.excerpt,
-        width=finding.width,
-    )
+    return replace(finding, code="SK603")
 
 
 Made = TypeVar("Made", bound=LocatedModel)
@@ -156,7 +160,8 @@ def _phrases(chain: list[_Link]) -> dict[str, tuple[str, str]]:
         files = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
         for item in files:
             if item.name.endswith(".j2"):
-                source = item.read_text(encoding="utf-8"), f"{link.name}/phrases/{item.name}"
+                shown = f"{link.name}/phrases/{item.name}"
+                source = _text(item, shown), shown
                 found[item.name] = found[f"{link.name}:{item.name}"] = source
     return found
 
@@ -167,6 +172,12 @@ def _cycle(link: _Link, parent: _Link) -> Finding:
         message=f"模板包“{link.name}”沿用“{parent.name}”，而后者又沿用前者",
         origin=link.file.origin_of("extends"),
         hint="改“沿用”，使各模板包依次沿用，最后到 general",
+    )
+
+
+def _not_utf8(file: str) -> Finding:
+    return Finding(
+        code="SK603", message="不是 UTF-8 编码", origin=Origin(file), hint="用编辑器另存为 UTF-8"
     )
 
 

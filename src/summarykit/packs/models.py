@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from summarykit.layout import LabelPattern
 from summarykit.model import LocatedModel, Several
 from summarykit.values import Words
 
@@ -46,7 +47,9 @@ class Entry(LocatedModel):
     )
     phrase: str = Field("", title="句式", description="phrases 文件夹中的句式名，不带 .j2")
     opening: str = Field("", title="开头", description="各条之前的一句话，可用 {{ }}")
-    points: str = Field("", title="分点序号", description="一是、首先、第一，；不写依版式")
+    points: LabelPattern | Literal[""] = Field(
+        "", title="分点序号", description="一是、首先、第一，；不写依版式"
+    )
     inside: Several[Entry] = Field((), title="内含", description="每条之下再排什么")
     sections: Several[Entry] = Field((), title="小节", description="本节之下的各节")
 
