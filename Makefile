@@ -2,7 +2,7 @@
 PYTHON ?= $(firstword $(wildcard .venv/bin/python) python3)
 ARGS ?=
 
-.PHONY: help check style types test accept schemas wheel bench
+.PHONY: help check style types test accept schemas wheel bench page
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -33,3 +33,8 @@ wheel: ## build wheel and sdist into dist/, and check that every template is in 
 
 bench: ## time our way beside docxtpl and python-docx
 	$(PYTHON) -m benchmarks $(ARGS)
+
+page: ## draw the README's picture of a page (LibreOffice and poppler needed)
+	$(PYTHON) -m summarykit.cli build examples/huaying-logistics/facts.yaml -o build/page.docx
+	soffice --headless --convert-to pdf --outdir build build/page.docx
+	pdftoppm -r 80 -f 1 -l 1 -gray -singlefile -png build/page.pdf docs/page
