@@ -162,7 +162,7 @@ class _Span(NamedTuple):
         return self.kind, self.bounds or self.said
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Span]], ...]
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], _Span]], ...]
 
 _YEAR = r"(\d{4})年?"
 _DASH = r"[-‐‑‒–—―−~〜至到]+"
@@ -180,7 +180,7 @@ _MONTH_NAMES = tuple(f"{number}月" for number in range(1, 13))
 def _read(text: str) -> _Span:
     plain = _plain(text)
     for form, span in _FORMS:
-        found = form.fullmatch(plain)
+        found = re.fullmatch(form, plain)
         if found:
             return span(found)
     return _open(text, plain)
@@ -374,27 +374,24 @@ def _school_years(found: re.Match[str]) -> tuple[int, Callable[[int], str]]:
 
 
 _SCHOOL_YEARS = rf"{_YEAR}(?:{_DASH}(\d{{4}}|\d\d)年?)?(学年度?)"
-_FORMS = tuple(
-    (re.compile(form), span)
-    for form, span in (
-        (rf"{_YEAR}(度)?", _year),
-        (rf"{_YEAR}度?全年()", _year),
-        (rf"{_YEAR}度?-?(?:(上|下)半年)", _half),
-        (rf"{_YEAR}-?(h[12])", _half),
-        (rf"{_YEAR}度?第?([一二三四1-4])季度", _quarter),
-        (rf"{_YEAR}-?q([1-4])", _quarter),
-        (rf"{_YEAR}度?前([两二三23])个?季度", _first_quarters),
-        (rf"(\d{{4}})年{_MONTH_NUMBER}月份?", _month),
-        (r"(\d{4})[-/.](\d{1,2})", _month),
-        (
-            rf"(\d{{4}})年{_MONTH_NUMBER}(?:月份?)?{_DASH}(?:(\d{{4}})年)?{_MONTH_NUMBER}月份?",
-            _months,
-        ),
-        (r"(\d{4})[-/.](\d{1,2})(?:[-–—~至到]+)(\d{4})[-/.](\d{1,2})", _months),
-        (rf"{_YEAR}{_DASH}{_YEAR}度?", _several_years),
-        (_SCHOOL_YEARS, _school_year),
-        (rf"{_SCHOOL_YEARS}(第?[一二12]|上|下)学期", _term),
-    )
+_FORMS = (
+    (rf"{_YEAR}(度)?", _year),
+    (rf"{_YEAR}度?全年()", _year),
+    (rf"{_YEAR}度?-?(?:(上|下)半年)", _half),
+    (rf"{_YEAR}-?(h[12])", _half),
+    (rf"{_YEAR}度?第?([一二三四1-4])季度", _quarter),
+    (rf"{_YEAR}-?q([1-4])", _quarter),
+    (rf"{_YEAR}度?前([两二三23])个?季度", _first_quarters),
+    (rf"(\d{{4}})年{_MONTH_NUMBER}月份?", _month),
+    (r"(\d{4})[-/.](\d{1,2})", _month),
+    (
+        rf"(\d{{4}})年{_MONTH_NUMBER}(?:月份?)?{_DASH}(?:(\d{{4}})年)?{_MONTH_NUMBER}月份?",
+        _months,
+    ),
+    (r"(\d{4})[-/.](\d{1,2})(?:[-–—~至到]+)(\d{4})[-/.](\d{1,2})", _months),
+    (rf"{_YEAR}{_DASH}{_YEAR}度?", _several_years),
+    (_SCHOOL_YEARS, _school_year),
+    (rf"{_SCHOOL_YEARS}(第?[一二12]|上|下)学期", _term),
 )
 
 

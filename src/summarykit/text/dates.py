@@ -13,8 +13,8 @@ _DIGIT_VALUES = {digit: value for value, digit in enumerate(_YEAR_DIGITS)} | dic
 )
 _NUMBERS = {chinese_numeral(number): number for number in range(1, 32)} | {"元": 1}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
-_ARABIC = re.compile(r"(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))")
-_CHINESE = re.compile(
+_ARABIC = r"(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2}))"
+_CHINESE = (
     rf"([{''.join(_DIGIT_VALUES)}]{{4}})年([一二三四五六七八九十元]+)月([一二三四五六七八九十]+)日"
 )
 
@@ -36,7 +36,7 @@ def read_date(text: str) -> datetime.date | None:
 
 
 def _arabic_parts(text: str) -> tuple[int, int, int] | None:
-    found = _ARABIC.fullmatch(text)
+    found = re.fullmatch(_ARABIC, text)
     if found is None:
         return None
     year, month, day, _, month_2, day_2 = found.groups()
@@ -44,7 +44,7 @@ def _arabic_parts(text: str) -> tuple[int, int, int] | None:
 
 
 def _chinese_parts(text: str) -> tuple[int, int, int] | None:
-    found = _CHINESE.fullmatch(text)
+    found = re.fullmatch(_CHINESE, text)
     if found is None:
         return None
     year = int("".join(str(_DIGIT_VALUES[digit]) for digit in found[1]))

@@ -9,8 +9,8 @@ BEFORE_NUMBER = frozenset({"约", "近", "超", "超过", "突破", "至少", "�
 INSIDE = frozenset({"余", "多"})
 AFTER_UNIT = frozenset({"以上", "以下", "左右"})
 
-_LARGE = re.compile(r"(?:[十百千]?万|[十百千万]?亿|[百千](?!分|米|克|瓦|伏|卡|帕|赫|焦|字节))")
-_CONTINUOUS = re.compile(
+_LARGE = r"(?:[十百千]?万|[十百千万]?亿|[百千](?!分|米|克|瓦|伏|卡|帕|赫|焦|字节))"
+_CONTINUOUS = (
     "年|天|周|小时|分钟|公里|千米|米|里|亩|公顷|平方米|平方公里|立方米|吨|公斤|千克|斤|千瓦|千瓦时|度|"
     "元|倍|%|个百分点"
 )
@@ -20,7 +20,7 @@ _CHANGED = (
     "增加|减少|增长|下降|提高|提升|上升|降低|扩大|缩小|缩短|压缩|压减|恢复|回升|跃升|发展|延长|"
     "增|减|升|降|涨|翻|扩"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = (
     r"(?:已|均|共|累计|总计|预计|约|高|多|仅)?(?:达到?|为|是)"
     rf"|(?:{_CHANGED})(?:到|至|为|了)"
     r"|(?:保持|稳定|控制|维持)在"
@@ -65,12 +65,12 @@ def _with_more(value: Decimal, unit: str, more: str) -> str:
 
 def _place_in_unit(unit: str) -> int:
     """How many characters of the unit stand before 余 when the number is not round."""
-    large = _LARGE.match(unit)
+    large = re.match(_LARGE, unit)
     if large:
         return large.end()
     if unit.startswith("个") and unit[1:] in ("月", "小时", "星期", "学期"):
         return 1
-    return len(unit) if _CONTINUOUS.fullmatch(unit) else 0
+    return len(unit) if re.fullmatch(_CONTINUOUS, unit) else 0
 
 
 def verb_stands_before(verb: str) -> bool:
@@ -79,7 +79,7 @@ def verb_stands_before(verb: str) -> bool:
     Before it stands what somebody does: 完成 实现 新增 投入 开展 组织 培训 收到 …, the default.
     After it stands what the figure does: 达 达到 为 是 增至 下降到 保持在 突破 共计 占 ….
     """
-    return _AFTER_NAME.fullmatch(verb) is None
+    return re.fullmatch(_AFTER_NAME, verb) is None
 
 
 def placed_verb(verb: str, name: str) -> tuple[str, str]:

@@ -8,12 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = (
+    ("\u4e00", "\u9fff"),
+    ("\u3400", "\u4dbf"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+    ("〇", "〇"),
+)
+"""First and last of the blocks of Chinese characters; as a regular expression they start slowly."""
 _MARKS = "，。、；：？！（）《》〈〉「」『』【】〔〕"
 _NEUTRAL = "“”‘’\"'…—～·"
 """Marks of both scripts: what stands beyond them decides."""
-_CHINESE = re.compile(f"[{_HAN}{_MARKS}]")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _STRENGTH = "、，；。："
@@ -24,20 +29,17 @@ _SUSPECT = re.compile(
     r"[\s;?!()\"…]|[,:](?:(?!\d)|(?<!\d.))|\.(?![0-9A-Za-z])|--"
     r"|[。，、；：！？](?:[。，、；：！？]|(?<=、)等)"
 )
-_PROTECTED = re.compile(
-    r"(?:https?|ftp|file)://[!-~]*[\w/#=&%+-]"
+_PROTECTED = (
+    r"(?a)(?:https?|ftp|file)://[!-~]*[\w/#=&%+-]"
     r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|www\.[!-~]*[\w/#=&%+-]"
-    r"|[A-Za-z]:[\\/][\w\\/.-]*",
-    re.ASCII,
+    r"|[A-Za-z]:[\\/][\w\\/.-]*"
 )
-_LATIN_PHRASE = re.compile(r"[A-Za-z]\S*\s+\S*[A-Za-z]")
-_ABBREVIATED = re.compile(r"[A-Za-z]\.$")
-_FILE_NAME_END = re.compile(
-    r"\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|md|ya?ml|json|html?|zip|rar|jpe?g|png|wps|ofd)(?![A-Za-z])",
-    re.IGNORECASE,
+_FILE_NAME_END = (
+    r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|md|ya?ml|json|html?|zip|rar|jpe?g|png|wps|ofd)"
+    r"(?![A-Za-z])"
 )
-_PLACE_OF_ENUMERATION = re.compile(
+_PLACE_OF_ENUMERATION = (
     r"、(?=等(?:[\d，。、；：？！）》”…]|[一二三四五六七八九十几多若各]|$"
     r"|方面|工作|部门|单位|内容|问题|措施|活动|制度|学校|地区|情况|项目|形式|方式|手段))"
 )
@@ -90,8 +92,20 @@ def _edited(whole: str, edits: Iterable[tuple[int, int, str]], start: int, end: 
     return "".join(parts) + whole[done:end]
 
 
+def _is_han(character: str) -> bool:
+    return any(first <= character <= last for first, last in _HAN)
+
+
+def _has_han(text: str) -> bool:
+    return any(map(_is_han, text))
+
+
+def _has_chinese(text: str) -> bool:
+    return any(character in _MARKS or _is_han(character) for character in text)
+
+
 def _is_chinese(whole: str, index: int) -> bool:
-    return 0 <= index < len(whole) and _CHINESE.match(whole, index) is not None
+    return 0 <= index < len(whole) and _has_chinese(whole[index])
 
 
 def _side(whole: str, index: int, step: int) -> bool | None:
@@ -104,8 +118,8 @@ def _side(whole: str, index: int, step: int) -> bool | None:
 
 def _protected(whole: str) -> set[int]:
     """The places inside addresses and file names."""
-    spans = [found.span() for found in _PROTECTED.finditer(whole)]
-    for found in _FILE_NAME_END.finditer(whole):
+    spans = [found.span() for found in re.finditer(_PROTECTED, whole)]
+    for found in re.finditer(_FILE_NAME_END, whole):
         name = re.search(r"(?:\w[\w()-]*)?$", whole[: found.start()])
         spans.append((name.start() if name else found.start(), found.end()))
     return {index for start, end in spans for index in range(start, end)}
@@ -143,7 +157,7 @@ def _separates(whole: str, index: int) -> bool:
     if _side(whole, index, -1) or _side(whole, index, +1):
         return True
     behind_percentage = re.match(r"[%％‰℃].\d", whole[max(index - 1, 0) : index + 2])
-    return behind_percentage is not None and _HAN_CHARACTER.search(whole) is not None
+    return behind_percentage is not None and _has_han(whole)
 
 
 def _brackets(whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -175,7 +189,7 @@ def _is_chinese_bracket(whole: str, opening: int, closing: int) -> bool:
     return (
         whole[opening] == "（"
         or whole[closing] == "）"
-        or _HAN_CHARACTER.search(whole, opening, closing) is not None
+        or _has_han(whole[opening:closing])
         or _is_chinese(whole, len(whole[:opening].rstrip()) - 1)
         or _is_chinese(whole, closing + 1)
     )
@@ -184,7 +198,7 @@ def _is_chinese_bracket(whole: str, opening: int, closing: int) -> bool:
 def _quotes(whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for opening, closing in _quote_pairs(whole):
         touched = _is_chinese(whole, opening - 1) or _is_chinese(whole, closing + 1)
-        if touched or _HAN_CHARACTER.search(whole, opening, closing):
+        if touched or _has_han(whole[opening:closing]):
             for index, mark in ((opening, "“"), (closing, "”")):
                 if start <= index < end and whole[index] == '"':
                     yield index, index + 1, mark
@@ -213,9 +227,7 @@ def _stands_in_chinese(whole: str, start: int, end: int) -> bool:
     if "。" in whole[start:end]:
         return True
     sides = [whole[index] for index in (start - 1, end) if 0 <= index < len(whole)]
-    return any(map(_CHINESE.match, sides)) and not any(
-        re.match(r"[\w-]", s, re.ASCII) for s in sides
-    )
+    return any(map(_has_chinese, sides)) and not any(re.match(r"[\w-]", s, re.ASCII) for s in sides)
 
 
 def _full_stops(whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -250,7 +262,7 @@ def _strongest(run: str) -> set[int]:
 
 
 def _enumerations(whole: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    for found in _PLACE_OF_ENUMERATION.finditer(whole):
+    for found in re.finditer(_PLACE_OF_ENUMERATION, whole):
         if start <= found.start() < end:
             yield found.start(), found.end(), ""
 
@@ -266,12 +278,21 @@ def ensure_full_stop(text: str) -> str:
     A ，or 、 left at the end is dropped first. A Latin phrase without any Chinese, and an empty
     text, stay as they are. ： and ； count as ends: a list goes on in the next paragraph.
     """
-    body = re.sub(r"[\s，、,;]+$", "", text)
+    if text.endswith(_END_MARKS):
+        return text
+    body = _without_left_over(text)
     bare = body.rstrip(_CLOSING)
-    is_latin = _LATIN_PHRASE.search(body) and not _CHINESE.search(body)
-    if not body or is_latin or bare.endswith(_END_MARKS) or _ABBREVIATED.search(bare):
+    is_latin = not _has_chinese(body) and re.search(r"[A-Za-z]\S*\s+\S*[A-Za-z]", body)
+    if not body or is_latin or bare.endswith(_END_MARKS) or re.search(r"[A-Za-z]\.$", bare):
         return body
     return body.removesuffix(".") + "。"
+
+
+def _without_left_over(text: str) -> str:
+    end = len(text)
+    while end and (text[end - 1].isspace() or text[end - 1] in "，、,;"):
+        end -= 1
+    return text[:end]
 
 
 def strip_end_mark(text: str) -> str:
