@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from summarykit.compose.annexes import attachments
@@ -217,17 +217,19 @@ class _Composer:
     def _say(self, phrase: str, fact: Any, path: str) -> str:
         if not phrase:
             return fact if isinstance(fact, str) else ""
+        clauses = partial(self._clauses, "indicator", path)
+        targets = partial(self._clauses, "target", path)
         return self.book.say(
             phrase,
             本条=fact,
             fact=fact,
-            指标句=lambda uses: self._clauses("indicator", uses, path),
-            clauses=lambda uses: self._clauses("indicator", uses, path),
-            目标句=lambda uses: self._clauses("target", uses, path),
-            targets=lambda uses: self._clauses("target", uses, path),
+            指标句=clauses,
+            clauses=clauses,
+            目标句=targets,
+            targets=targets,
         )
 
-    def _clauses(self, phrase: str, uses: Any, path: str) -> str:
+    def _clauses(self, phrase: str, path: str, uses: Any) -> str:
         views = self.material.uses(uses, f"{path}/indicators")
         said = (self.book.say(phrase, 本条=view, fact=view) for view in views)
         return joined("".join(paragraphs(text)) for text in said)
@@ -273,10 +275,10 @@ class _Composer:
         chinese = self.pack.layout.date_form == "chinese"
         return (Words(chinese_date(date) if chinese else arabic_date(date)),)
 
-    def _unplaced(self, fact: Any, fields: Iterable[str], entries: Iterable[Entry]) -> None:
+    def _unplaced(self, fact: Any, fields: tuple[str, ...], entries: Iterable[Entry]) -> None:
         """Note facts that the outline has no place for: nothing is left out in silence."""
-        for field in fields:
-            if getattr(fact, field, ()) and field not in _selected(entries, type(fact)):
+        for field in _among_fields(type(fact), fields):  # type: ignore[arg-type]  # as in views
+            if getattr(fact, field) and field not in _selected(entries, type(fact)):
                 title = type(fact).model_fields[field].title or field
                 self.findings.append(_no_place(title, self.pack, fact.origin_of(field)))
 
@@ -314,6 +316,12 @@ def _placed_points(
     fact: LocatedModel, texts: tuple[str, ...]
 ) -> Iterable[tuple[str, Origin | None]]:
     return ((text, fact.origin_of("points", number)) for number, text in enumerate(texts))
+
+
+@cache
+def _among_fields(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that are fields of `kind`; a text has none."""
+    return tuple(name for name in names if name in getattr(kind, "model_fields", ()))
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import is_
+from operator import attrgetter, is_
 
 from summarykit.compose.titles import broken_title
 from summarykit.document import (
@@ -28,9 +28,10 @@ from summarykit.errors import FactsError
 from summarykit.findings import Finding
 from summarykit.layout import Layout
 from summarykit.text.numerals import labels
-from summarykit.text.punctuation import ensure_full_stop, strip_end_mark, tidy
+from summarykit.text.punctuation import ensure_full_stop, may_need_tidying, strip_end_mark, tidy
 
 Pass = Callable[[Document], Document]
+_TEXT_OF = attrgetter("text")
 _END_OF_SENTENCE = "。！？；"
 MOST_ENTRIES = 99
 
@@ -118,7 +119,9 @@ def _tidied_point(point: Point) -> Point:
 
 
 def _tidy(inlines: Inlines) -> Inlines:
-    """Each text tidied in sight of what stands round it; figures stay as they are."""
+    """Each text tidied in sight of what stands round it; figures stay, empty texts go."""
+    if all(map(_TEXT_OF, inlines)) and not may_need_tidying(plain(inlines)):
+        return inlines
     found: list[Inline] = []
     for at, inline in enumerate(inlines):
         if isinstance(inline, Text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -95,7 +94,7 @@ def _filled(
 ) -> Model:
     changes: dict[str, Any] = {}
     for field, value in model.__dict__.items():
-        if value and field not in _NOT_LIVE:
+        if value and field not in _NOT_LIVE and not (type(value) is str and "{{" not in value):
             made = _value(value, model, field, None, (book, names, found))
             if made is not value:
                 changes[field] = made
@@ -107,7 +106,7 @@ _Filling = tuple[Phrasebook, Mapping[str, Any], list[Finding]]
 
 def _value(value: Any, owner: LocatedModel, field: str, item: int | None, filling: _Filling) -> Any:
     if isinstance(value, str):
-        return _text(value, owner.origin_of(field, item), filling) if "{{" in value else value
+        return _text(value, owner, field, item, filling) if "{{" in value else value
     if isinstance(value, LocatedModel):
         return _filled(value, *filling)
     if isinstance(value, tuple):
@@ -116,18 +115,20 @@ def _value(value: Any, owner: LocatedModel, field: str, item: int | None, fillin
     return value
 
 
-def _text(text: str, place: Origin | None, filling: _Filling) -> str:
+def _text(text: str, owner: LocatedModel, field: str, item: int | None, filling: _Filling) -> str:
     book, names, found = filling
     try:
         return book.live(text, names)
     except UnknownNameError as error:
-        found.append(_unknown_name(error.name, names, place))
+        found.append(_unknown_name(error.name, names, owner.origin_of(field, item)))
     except ExpressionError as error:
-        found.append(_bad_expression(str(error), place))
+        found.append(_bad_expression(str(error), owner.origin_of(field, item)))
     return text
 
 
 def _unknown_name(name: str, names: Mapping[str, Any], place: Origin | None) -> Finding:
+    import difflib
+
     near = difflib.get_close_matches(name, [key for key in names if key != "indicators"], 3, 0.4)
     return Finding(
         code="SK181",

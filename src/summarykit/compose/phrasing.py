@@ -8,7 +8,7 @@ the phrase's file and line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import Any, NoReturn
@@ -49,15 +49,16 @@ def _environment(pack: Pack) -> _Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=False,
+        auto_reload=False,
     )
     env.filters.update(FILTERS)
     env.globals["用语"] = env.globals["wording"] = pack.wording
     return env
 
 
-def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+def _source(pack: Pack, name: str) -> tuple[str, str, None] | None:
     found = pack.phrases.get(name)
-    return (found[0], found[1], lambda: True) if found else None
+    return (found[0], found[1], None) if found else None
 
 
 class UnknownNameError(SummaryKitError):
@@ -88,7 +89,7 @@ class Phrasebook:
         """The phrase's text, figures marked. Raises `PhraseError`."""
         name = f"{phrase}.j2"
         try:
-            return self._rendered(self._env.get_template(name), values)
+            return self._rendered(_template(self._env, name), values)
         except SummaryKitError:
             raise
         except Exception as error:  # an undefined value inside a filter raises TypeError
@@ -105,10 +106,10 @@ class Phrasebook:
         except Exception as error:
             raise PhraseError(findings=[_failure(error, Origin(text))]) from error
 
-    def _rendered(self, template: jinja2.Template, values: Mapping[str, Any]) -> str:
+    def _rendered(self, template: jinja2.Template, values: dict[str, Any]) -> str:
         """Like `template.render`, without copying all the names for each phrase."""
-        context = template.new_context(self._names, shared=True)
-        context.vars.update(values)
+        context = self._env.context_class(self._env, self._names, template.name, template.blocks)
+        context.vars = values
         return "".join(template.root_render_func(context))
 
     def live(self, text: str, names: Mapping[str, Any]) -> str:
@@ -136,6 +137,11 @@ class Phrasebook:
             raise
         except Exception as error:
             raise ExpressionError(str(error)) from error
+
+
+@lru_cache(maxsize=256)
+def _template(env: _Sandbox, name: str) -> jinja2.Template:
+    return env.get_template(name)
 
 
 @lru_cache(maxsize=256)

@@ -65,13 +65,18 @@ def tidy(text: str, before: str = "", after: str = "") -> str:
     Numbers (1,234 3.5 12:30), addresses, file names and Latin phrases stay as they are; no digit
     and no letter is ever changed.
     """
-    if not _SUSPECT.search(before[-1:] + text + after[:1]):
+    if not may_need_tidying(before[-1:] + text + after[:1]):
         return text
     while True:
         tidied = _tidied_once(text, before, after)
         if tidied == text:
             return text
         text = tidied
+
+
+def may_need_tidying(text: str) -> bool:
+    """Whether the text holds anything that `tidy` might change: a quick look at the whole."""
+    return _SUSPECT.search(text) is not None
 
 
 def _tidied_once(text: str, before: str, after: str) -> str:
@@ -283,7 +288,8 @@ def ensure_full_stop(text: str) -> str:
     body = _without_left_over(text)
     bare = body.rstrip(_CLOSING)
     is_latin = not _has_chinese(body) and re.search(r"[A-Za-z]\S*\s+\S*[A-Za-z]", body)
-    if not body or is_latin or bare.endswith(_END_MARKS) or re.search(r"[A-Za-z]\.$", bare):
+    is_abbreviated = bare.endswith(".") and re.search(r"[A-Za-z]\.\Z", bare)
+    if not body or is_latin or bare.endswith(_END_MARKS) or is_abbreviated:
         return body
     return body.removesuffix(".") + "。"
 
