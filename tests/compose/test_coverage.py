@@ -106,7 +106,7 @@ def test_every_fact_stands_in_the_paper_once(
 ) -> None:
     parts, texts = made
     paper = built(facts(**parts), name)
-    assert not paper.findings
+    assert {finding.code for finding in paper.findings} <= {"SK201", "SK206"}
     said = render(paper.document, paper.layout, "txt").decode()
     assert [(text, said.count(text)) for text in texts] == [(text, 1) for text in texts]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -10,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarykit.compose.finishing import finish, passes
-from summarykit.document import Block, Document, Figure, Paragraph, Point, Section, Text
+from summarykit.document import Block, Document, Figure, Paragraph, Point, Section, Table, Text
 from summarykit.document.walk import origins, plain
 from summarykit.document.walk import sections as all_sections
 from summarykit.errors import FactsError
 from summarykit.layout import Layout, Level
 from summarykit.origin import FactRef
 from summarykit.text.numerals import labels
-from tests.compose.making import pack, text
+from tests.compose.making import built, facts, pack, text
 
 
 def layout(*patterns: str, **changes: object) -> Layout:
@@ -163,10 +162,34 @@ def test_one_point_alone_is_a_plain_sentence() -> None:
 
 
 def test_a_heading_runs_in_only_where_a_paragraph_follows() -> None:
-    alone = Section(3, (Text("标题。"),), run_in=True)
-    finished = finish(document(alone, section(3, "甲", run_in=True)), layout())
+    table = Table((), (((Text("甲"),),),))
+    before = Section(3, (Text("标题。"),), (table,), run_in=True)
+    finished = finish(document(before, section(3, "甲", run_in=True)), layout())
     assert [one.run_in for one in all_sections(finished)] == [False, True]
     assert [plain(one.title) for one in all_sections(finished)] == ["标题", "甲"]
+
+
+def test_a_bare_item_of_a_run_in_level_is_a_sentence_like_its_siblings() -> None:
+    bare = Section(3, (Text("设备老化"),), run_in=True)
+    made = built(facts(problems=[{"title": "人手不足", "description": "无专人"}, "设备老化"]))
+    assert [(one.label, plain(one.title)) for one in all_sections(made.document)][1:] == [
+        ("1.", "人手不足"),
+        ("2.", ""),
+    ]
+    finished = finish(document(bare, section(3, "甲", run_in=True)), layout())
+    assert plain(next(all_sections(finished)).blocks[0].inlines) == "设备老化。"  # type: ignore[union-attr]
+
+
+def test_the_only_heading_of_its_level_runs_in() -> None:
+    finished = finish(document(section(1, "甲", section(2, "子"))), layout())
+    assert [one.run_in for one in all_sections(finished)] == [False, True]
+    numbered = finish(document(section(1, "甲", section(2, "子"))), layout(number_single=True))
+    assert [one.run_in for one in all_sections(numbered)] == [False, False]
+
+
+def test_a_sentence_that_announces_points_ends_with_a_colon() -> None:
+    assert lines(paragraph("要抓好三点", points=("甲", "乙"))) == ["要抓好三点：一是甲；二是乙。"]
+    assert lines(paragraph("年中评估", points=("甲", "乙"))) == ["年中评估。一是甲；二是乙。"]
 
 
 def test_text_is_tidied_but_not_inside_figures_or_numbers() -> None:
@@ -181,7 +204,14 @@ def test_more_entries_than_can_be_counted_are_refused() -> None:
 
 
 def test_marks_of_one_series_are_the_same() -> None:
-    said = "".join(lines(paragraph(points=("甲；乙", "丙", "丁"))))
-    assert (
-        re.findall(r"[；。](?=[一二三]是|$)", said) == ["。", "。", "。"] or said.count("。") == 3
-    )
+    assert lines(paragraph(points=("甲；乙", "丙", "丁"))) == [
+        "一是甲；乙。",
+        "二是丙。",
+        "三是丁。",
+    ]
+
+
+def test_labels_that_the_writer_typed_are_not_doubled() -> None:
+    typed = ["一是甲", "2.乙", "（3）丙", "第一书记驻村", "1.5万人受益"]
+    said = text("thematic", overview={"points": typed})
+    assert said == "一是甲；二是乙；三是丙；四是第一书记驻村；五是1.5万人受益。"

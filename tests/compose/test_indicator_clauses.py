@@ -91,7 +91,21 @@ def clause(**indicator: Any) -> str:
              "parts": [{"name": "果园", "value": "260"}, {"name": "粮田", "value": "210"}]},
             "劳动基地890亩，其中果园260亩、粮田210亩。",
         ),
-        ({"name": "受理案件", "value": "9", "measured_in": "件", "previous": "7"}, "受理案件9件（上期7件）。"),
+        ({"name": "受理案件", "value": "9", "measured_in": "件", "previous": "7"}, "受理案件9件（上年7件）。"),
+        (
+            {"name": "村集体收入", "value": "860", "measured_in": "万元", "cumulative": "是", "approximation": "余"},
+            "村集体收入累计860余万元。",
+        ),
+        (
+            {"name": "收入", "value": "8", "measured_in": "亿元",
+             "parts": [{"name": "税收", "value": "6", "change": "2"}, {"name": "非税", "value": "2"}]},
+            "收入8亿元，其中税收6亿元，增长2%；非税2亿元。",
+        ),
+        (
+            {"name": "务工", "value": "3", "measured_in": "人",
+             "parts": {"按地域": [{"name": "县内", "value": "3"}], "按性别": [{"name": "男", "value": "2"}, {"name": "女", "value": "1"}]}},
+            "务工3人（按地域分：县内3人；按性别分：男2人、女1人）。",
+        ),
         ({"name": "理赔金额", "value": "待核", "measured_in": "万元"}, "理赔金额〔待核〕万元。"),
         ({"name": "理赔金额"}, "理赔金额〔待核〕。"),
     ],

@@ -85,7 +85,7 @@ def test_the_first_label_is_the_pattern_and_a_series_agrees_with_its_labels(
     [
         (0, ""),
         (1, "首先，"),
-        (2, "首先，最后，"),
+        (2, "首先，其次，"),
         (3, "首先，其次，最后，"),
         (4, "首先，其次，再次，最后，"),
         (5, "第一，第二，第三，第四，第五，"),

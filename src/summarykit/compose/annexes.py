@@ -18,7 +18,7 @@ _COLUMNS: tuple[tuple[str, Callable[[View], str]], ...] = (
     ("占比", View.share),
     ("上期", View.previous),
     ("增减", View.difference),
-    ("增长", View.change),
+    ("增长", View.growth),
     ("目标", View.target),
 )
 
@@ -58,8 +58,13 @@ def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) 
     rows = tuple(
         (
             (Text(view.indicator.name),),
-            *(inlines(say(view), material.sources) for _, say in columns),
+            *(_cell(say(view), material) for _, say in columns),
         )
         for view in views
     )
     return Table(header, rows, source=ref)
+
+
+def _cell(text: str, material: Material) -> Inlines:
+    """The text, or a dash where nothing is typed."""
+    return inlines(text or "—", material.sources)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from summarykit.compose.annexes import attachments
-from summarykit.compose.filters import clause, joined, sentence
+from summarykit.compose.filters import clause, joined, sentence, without_label
 from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
 from summarykit.compose.traced import inlines, paragraphs, printed
-from summarykit.compose.views import field_value
+from summarykit.compose.views import View, field_value
 from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
 from summarykit.document import Text as Words
 from summarykit.errors import PackError
-from summarykit.facts import WorkSummary
+from summarykit.facts import Period, WorkSummary
 from summarykit.findings import Finding, Severity
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
@@ -74,6 +74,7 @@ class _Composer:
         blocks = self._entries(entries, self.summary, FactRef(""), 1)
         self._unplaced(self.summary, _PLACED, entries)
         self._not_printed()
+        self.findings += self.material.unsaid()
         return Composed(self._document(tuple(blocks)), tuple(self.findings))
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
@@ -143,6 +144,8 @@ class _Composer:
         blocks = self._body(entry, item, level)
         if not title and not blocks:
             return []
+        if not blocks and level > 1 and self.pack.layout.level(level).heading == "alone":
+            self.findings.append(_bare(_heading(item.fact), item.ref.origin))
         run_in = not title or self.pack.layout.level(level).heading == "run-in"
         return [
             Section(level, title, tuple(blocks), run_in=run_in, source=item.ref, id=item.ref.id)
@@ -168,16 +171,19 @@ class _Composer:
             for item in items
             if (text := self._as_text(entry, item))
         ]
+        if len(points) == 1:
+            return [Paragraph(self._inlines(opening) + points[0].inlines, points[0].source)]
         if not points:
             return []
         return [Paragraph(self._inlines(opening), items[0].ref, tuple(points), entry.points)]
 
     def _as_one_sentence(self, entry: Entry, items: list[_Item], opening: str) -> list[Block]:
-        """All facts in one sentence: clauses joined by ；"""
+        """All facts in one sentence: clauses joined by ；, by ， where none holds a comma."""
         texts = [_one_clause(text) for item in items if (text := self._as_text(entry, item))]
         if not texts:
             return []
-        return self._plain(opening + sentence("；".join(texts)), items[0].ref)
+        mark = "；" if any("，" in printed(text) for text in texts) else "，"
+        return self._plain(opening + sentence(mark.join(texts)), items[0].ref)
 
     def _as_text(self, entry: Entry, item: _Item) -> str:
         """The fact as running text: its title and what its phrase says."""
@@ -198,7 +204,7 @@ class _Composer:
 
     def _with_points(self, blocks: list[Block], item: _Item) -> list[Block]:
         """The fact's 分点 run on from its last paragraph; a single one is a plain sentence."""
-        texts: tuple[str, ...] = getattr(item.fact, "points", ())
+        texts = tuple(without_label(text) for text in getattr(item.fact, "points", ()))
         if not texts:
             return blocks
         last = blocks.pop() if blocks else Paragraph((), item.ref)
@@ -231,16 +237,26 @@ class _Composer:
 
     def _clauses(self, phrase: str, path: str, uses: Any) -> str:
         views = self.material.uses(uses, f"{path}/indicators")
-        said = (self.book.say(phrase, 本条=view, fact=view) for view in views)
-        return joined("".join(paragraphs(text)) for text in said)
+        return joined(self._clause(phrase, view) for view in views)
 
-    def _handover(self) -> dict[str, str]:
+    def _clause(self, phrase: str, view: View) -> str:
+        said = self.book.say(phrase, 本条=view, fact=view, 其中句=self._parts, parts=self._parts)
+        return "".join(paragraphs(said))
+
+    def _parts(self, views: tuple[View, ...]) -> str:
+        """甲1亩、乙2亩; as clauses joined by ； where more than its value is said of a part."""
+        clauses = [self._clause("indicator", view) for view in views]
+        mark = "；" if any("，" in printed(text) for text in clauses) else "、"
+        return mark.join(clauses)
+
+    def _handover(self) -> dict[str, Callable[[], str]]:
         """The last sentence of the lead, by kind: 现将有关情况总结如下："""
         kind, words = self.summary.kind, self.pack.wording
         values = {"时段": self.summary.period.said, "主题": self.summary.subject or "工作"}
+        short = values | {"主题": self.summary.subject or "有关"}
         return {
-            "交代": self.book.wording(words.handover.get(kind, ""), **values),
-            "成文交代": self.book.wording(words.handover_text.get(kind, ""), **values),
+            "交代": lambda: self.book.wording(words.handover.get(kind, ""), **short),
+            "成文交代": lambda: self.book.wording(words.handover_text.get(kind, ""), **values),
         }
 
     def _wording(self, text: str) -> str:
@@ -289,6 +305,13 @@ class _Composer:
                 self.findings.append(_not_yet(title, place))
 
 
+def _spoken(period: Period) -> dict[str, str]:
+    """The period as phrases say it: the year it falls into, the part of the year, the whole."""
+    whole = period.start is None or period.kind in ("year", "years", "school_year")
+    year = period.said if whole or period.start is None else f"{period.start.year}年"
+    return {"年": year, "年内": "" if whole else period.part, "全称": period.said}
+
+
 def _one_clause(text: str) -> str:
     """Sentences as one clause: no 。 stands between parts joined by ；(GB/T 15834, B.1.4)."""
     return clause(text).replace("。", "，").replace("；", "，")
@@ -303,6 +326,7 @@ def _common(summary: WorkSummary, material: Material) -> dict[str, Any]:
         "summary": summary,
         "指标": material.names["指标"],
         "indicators": material.names["指标"],
+        "时段": _spoken(summary.period),
         "所指问题": lambda name: clause(problems.get(name, name)).removesuffix("的问题"),
         "所指打算": lambda name: clause(plans.get(name, name)),
     }
@@ -377,6 +401,16 @@ def _no_place(title: str, pack: Pack, place: Origin | None) -> Finding:
         message=f"模板包“{pack.name}”的提纲没有排“{title}”，这部分没有写进文中",
         origin=place,
         hint="换一个模板包，或把这部分写到别处",
+    )
+
+
+def _bare(title: str, place: Origin | None) -> Finding:
+    return Finding(
+        code="SK206",
+        severity=Severity.INFO,
+        message=f"“{printed(title)}”只有标题，下面没有内容",
+        origin=place,
+        hint="补上内容，或并入别的条目",
     )
 
 

@@ -44,8 +44,14 @@ def joined(items: Iterable[object]) -> str:
 
 
 def dated(value: object) -> str:
-    """A date as 2011年12月31日; a text stays as it is."""
-    return arabic_date(value) if isinstance(value, datetime.date) else str(value or "")
+    """A date as 2011年12月31日, 2011-12 as 2011年12月, 2011 as 2011年; other texts stay."""
+    if isinstance(value, datetime.date):
+        return arabic_date(value)
+    said = str(value or "")
+    typed = re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2}))?", said.strip())
+    if typed is None:
+        return said
+    return f"{typed[1]}年{int(typed[2])}月" if typed[2] else f"{typed[1]}年"
 
 
 def with_kind(subject: str, kind: str) -> str:
@@ -66,9 +72,27 @@ def unquoted(text: object) -> str:
     return said[1:-1] if said[:1] in '“"' and said[-1:] in '”"' and len(said) > 1 else said
 
 
-def without_end(text: object, end: str) -> str:
-    """The text without `end` at its end."""
-    return str(text or "").removesuffix(end)
+def without_end(text: object, *ends: str) -> str:
+    """The text without the one of `ends` that it ends with."""
+    said = str(text or "")
+    return next((said.removesuffix(end) for end in ends if said.endswith(end)), said)
+
+
+_TYPED_LABEL = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:是|、|，)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+    r"|\d{1,2}[.．、](?!\d)|(?:首先|其次|再次|最后)，|[①-⑳])\s*"
+)
+
+
+def without_label(text: str) -> str:
+    """The point without a label that its writer typed: 一是, 1., （1）, 首先，"""
+    found = _TYPED_LABEL.match(text)
+    return text[found.end() :] if found and found.end() < len(text) else text
+
+
+def is_sentence(text: object) -> bool:
+    """Whether an honour is told in a sentence rather than named: 我局被评为……"""
+    return any(verb in str(text or "") for verb in "获被荣评授")
 
 
 def without_start(text: object, *starts: str) -> str:
@@ -81,6 +105,8 @@ def without_start(text: object, *starts: str) -> str:
 def until(deadline: object) -> str:
     """A deadline as said before what is to be done: 2011年12月31日前, 2011年12月底前, 2011年."""
     said = dated(deadline)
+    if re.search(r"\d月$", said):
+        said += "底"
     return f"{said}前" if re.search(r"[日底末]$", said) else said
 
 
@@ -96,6 +122,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "去引号": unquoted,
     "去头": without_start,
     "去尾": without_end,
+    "成句": is_sentence,
     "接文种": with_kind,
     "sentence": sentence,
     "clause": clause,
@@ -108,5 +135,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "unquoted": unquoted,
     "without_start": without_start,
     "without_end": without_end,
+    "is_sentence": is_sentence,
     "with_kind": with_kind,
 }

@@ -5,6 +5,7 @@ Each pass takes a document and returns a document; none loses a source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter, is_
@@ -34,6 +35,9 @@ Pass = Callable[[Document], Document]
 _TEXT_OF = attrgetter("text")
 _END_OF_SENTENCE = "。！？；"
 MOST_ENTRIES = 99
+_ANNOUNCEMENT = re.compile(
+    r"(?:[几两三四五六七八九十]点|件事|[几两三四五六七八九十]项|方面|以下工作|几条|如下)。$"
+)
 
 
 def finish(document: Document, layout: Layout) -> Document:
@@ -178,6 +182,7 @@ def set_points(layout: Layout) -> Pass:
 
 def _set_points(block: Paragraph, pattern: str, apart: str) -> Iterable[Block]:
     """One series keeps one mark: ； between single clauses, 。 where a point has sentences."""
+    block = replace(block, inlines=_announcing(block.inlines))
     several = any(_has_sentences(point) for point in block.points)
     labelled = _labelled(block.points, pattern, "。" if several else "；")
     if apart == "yes" or (apart == "auto" and several):
@@ -185,6 +190,16 @@ def _set_points(block: Paragraph, pattern: str, apart: str) -> Iterable[Block]:
         return
     run_on = tuple(inline for inlines in labelled for inline in inlines)
     yield replace(block, inlines=block.inlines + run_on, points=())
+
+
+def _announcing(inlines: Inlines) -> Inlines:
+    """要抓好以下三点。→ 要抓好以下三点：, where the sentence before the points counts them."""
+    if not inlines or not isinstance(inlines[-1], Text):
+        return inlines
+    said = inlines[-1].text
+    if _ANNOUNCEMENT.search(said) is None:
+        return inlines
+    return (*inlines[:-1], Text(said[:-1] + "："))
 
 
 def _has_sentences(point: Point) -> bool:
@@ -215,7 +230,7 @@ def label_sections(layout: Layout) -> Pass:
     """一、 （一） 1. （1） by level; a level with one entry is not numbered unless asked."""
 
     def blocks(given: Sequence[Block]) -> tuple[Block, ...]:
-        inner = [_with_blocks(block, blocks) for block in given]
+        inner = [_told(_with_blocks(block, blocks), given, layout) for block in given]
         made = {level: iter(_labels(inner, level, layout)) for level in _levels(inner)}
         return tuple(
             _with_label(block, next(made[block.level])) if isinstance(block, Section) else block
@@ -223,6 +238,20 @@ def label_sections(layout: Layout) -> Pass:
         )
 
     return lambda document: _over_blocks(document, blocks)
+
+
+def _told(block: Block, siblings: Sequence[Block], layout: Layout) -> Block:
+    """Headings that are none: the only one of its level runs in; a bare item is a sentence.
+
+    Below level 1 only. A bare item of a run-in level ends in 。 as its siblings do.
+    """
+    if not isinstance(block, Section) or block.level == 1 or layout.number_single:
+        return block
+    if not block.blocks and layout.level(block.level).heading == "run-in":
+        said = Paragraph(_ended(block.title), block.source)
+        return replace(block, title=(), blocks=(said,), run_in=True)
+    alone = sum(isinstance(one, Section) and one.level == block.level for one in siblings) == 1
+    return replace(block, run_in=True) if alone else block
 
 
 def _with_label(section: Section, label: str) -> Section:

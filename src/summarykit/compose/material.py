@@ -19,6 +19,10 @@ from summarykit.values import PENDING
 _NOT_LIVE = frozenset({"place", "indicators", "remarks", "formula", "id", "pack", "format"})
 
 
+_PREVIOUS = {"year": "上年", "month": "上月", "school_year": "上学年", "term": "上学期"}
+"""What the period before is called, where that is plain."""
+
+
 class Material:
     """One summary's facts, ready for phrases.
 
@@ -27,7 +31,8 @@ class Material:
     """
 
     def __init__(self, summary: WorkSummary, wording: Wording) -> None:
-        self.wording = wording
+        previous = _PREVIOUS.get(summary.period.kind, wording.previous)
+        self.wording = wording.model_copy(update={"previous": previous})
         self.sources: dict[str, FactRef] = {}
         self._keyed = {
             key: self.view(fact, f"indicators/{key}") for key, fact in summary.indicators.items()
@@ -43,6 +48,13 @@ class Material:
     def uses(self, uses: Iterable[str | Indicator], path: str) -> tuple[View, ...]:
         """The indicators that a list names, by key or name, or holds."""
         return tuple(self._use(use, f"{path}/{number}") for number, use in enumerate(uses, 1))
+
+    def unsaid(self) -> Iterator[Finding]:
+        """Sides of indicators that nothing derives or prints yet, unless a text asked (SK205)."""
+        for view in self._keyed.values():
+            for field, title in _ASKED_FOR.items():
+                if getattr(view.indicator, field) is not None and field not in view.asked:
+                    yield _not_said(view.indicator, field, title)
 
     def _use(self, use: str | Indicator, path: str) -> View:
         if isinstance(use, Indicator):
@@ -65,6 +77,19 @@ class Material:
             return view
         own = view.indicator.model_copy(update={"measured_in": whole.measured_in})
         return View(own, view.source, self.wording, view.parts)
+
+
+_ASKED_FOR = {"target": "目标值", "whole": "总数", "target_change": "目标增长"}
+
+
+def _not_said(indicator: Indicator, field: str, title: str) -> Finding:
+    return Finding(
+        code="SK205",
+        severity=Severity.INFO,
+        message=f"“{indicator.name}”的{title}没有印出",
+        origin=indicator.origin_of(field),
+        hint=f"由它推算的数（完成率、占比等）暂不排印；要印时在文中写 {{{{ 键名.{title} }}}}",
+    )
 
 
 def checked(summary: WorkSummary) -> None:
@@ -151,6 +176,9 @@ def pending(summary: WorkSummary) -> Iterator[Finding]:
     """Figures, names and dates that are still to be confirmed (SK201), and formulas (SK202)."""
     for key, indicator in summary.indicators.items():
         yield from _pending_in(indicator, f"“{indicator.name or key}”")
+    for plan in summary.previous_plans:
+        if plan.outcome is None:
+            yield _missing(f"“{plan.title}”的完成情况", plan.origin_of())
     if summary.agency.name == str(PENDING):
         yield _missing("单位名称", summary.agency.origin_of("name") or summary.origin_of("agency"))
     if summary.sign_off is not None and summary.sign_off.date in (None, PENDING):

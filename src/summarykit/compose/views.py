@@ -12,7 +12,7 @@ from summarykit.compose.traced import traced
 from summarykit.facts import Indicator
 from summarykit.model import LocatedModel
 from summarykit.packs import Wording
-from summarykit.text.figures import placed_verb, plain_decimal, quantity
+from summarykit.text.figures import begins_with_verb, placed_verb, plain_decimal, quantity
 from summarykit.values import PENDING, Growth, Pending
 
 PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
@@ -22,7 +22,7 @@ PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
 class View:
     """An indicator in a phrase or in a text: prints its figure, answers to its fields."""
 
-    __slots__ = ("indicator", "parts", "source", "wording")
+    __slots__ = ("asked", "indicator", "parts", "source", "wording")
 
     def __init__(
         self,
@@ -35,6 +35,8 @@ class View:
         self.source = source
         self.wording = wording
         self.parts = parts
+        self.asked: set[str] = set()
+        """Which of target, whole and target_change were printed: they never are by themselves."""
 
     def __str__(self) -> str:
         """The figure; where only a change is typed, the change."""
@@ -60,10 +62,12 @@ class View:
 
     def target(self) -> str:
         """The target value with its unit."""
+        self.asked.add("target")
         return self._amount(self.indicator.target)
 
     def whole(self) -> str:
         """The whole with its unit."""
+        self.asked.add("whole")
         return self._amount(self.indicator.whole)
 
     def change(self) -> str:
@@ -76,6 +80,7 @@ class View:
 
     def target_change(self) -> str:
         """The change to reach."""
+        self.asked.add("target_change")
         return self._growth(self.indicator.target_change)
 
     def difference(self) -> str:
@@ -107,6 +112,30 @@ class View:
         return (
             placed_verb(self.indicator.verb, self.indicator.name)[1] if self.indicator.verb else ""
         )
+
+    def words_before(self) -> str:
+        """预计 and 累计 where a verb follows: 累计投入资金, 预计完成投资."""
+        return self._counted() if self._begins_with_verb() else ""
+
+    def words_after(self) -> str:
+        """预计 and 累计 behind a name that is no deed: 村集体收入累计."""
+        return "" if self._begins_with_verb() else self._counted()
+
+    def _counted(self) -> str:
+        fact, words = self.indicator, self.wording
+        expected = words.expected if fact.expected else ""
+        return expected + (words.cumulative if fact.cumulative else "")
+
+    def _begins_with_verb(self) -> bool:
+        return bool(self.verb_before()) or begins_with_verb(self.indicator.name)
+
+    def growth(self) -> str:
+        """The change for a table: 29.1%, -12%, 0."""
+        change = self.indicator.change
+        if change is None:
+            return ""
+        unit = "倍" if change.times else "%"
+        return traced(self.source, plain_decimal(change.amount) + unit)
 
     def rank(self) -> str:
         """第2位, 前五; empty when none is typed."""
@@ -181,6 +210,9 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "增减": View.difference,
     "比较": View.compared,
     "位次": View.rank,
+    "上期说法": lambda view: view.wording.previous,
+    "前置": View.words_before,
+    "后置": View.words_after,
     "前动词": View.verb_before,
     "后动词": View.verb_after,
     "其中": lambda view: view.parts(),

@@ -90,6 +90,7 @@ class Wording(LocatedModel):
     handover: dict[str, str] = Field(title="交代", description="文种 → 导语末句，可用 {{ }}")
     handover_text: dict[str, str] = Field(title="成文交代", description="导语写成文字时的末句")
     pending: str = Field(title="待核", description="尚无数据处印什么")
+    outcome_pending: str = Field(title="情况待核", description="上期打算没有写完成情况时印什么")
     date_pending: str = Field(title="日期待核", description="尚无日期处印什么")
     custom: dict[str, str] = Field(
         default_factory=dict, title="自定", description="本模板包自己的句式所用的说法"

@@ -82,6 +82,20 @@ def verb_stands_before(verb: str) -> bool:
     return re.fullmatch(_AFTER_NAME, verb) is None
 
 
+_DEEDS = (
+    "完成|实现|新增|新建|改造|改建|扩建|修建|建成|建立|建设|投入|投放|开展|组织|举办|召开|培训|争取|引进|引导|化解|调解|"
+    "办理|办结|发放|发布|发送|受理|审理|审结|查处|查办|查获|破获|收到|收缴|收集|追缴|挽回|挽救|清理|清淤|整治|整改|检查|"
+    "巡查|排查|出动|张贴|印发|编发|刊发|销售|生产|接待|接听|服务|走访|慰问|帮扶|救助|资助|安置|吸纳|带动|减少|增加|节约|"
+    "节省|压减|招聘|招收|录用|选派|选聘|评选|表彰|创建|栽种|栽植|种植|植树|绿化|硬化|铺设|安装|更换|采购|募集|筹集|拨付|"
+    "落实|签订|签约|处置|处理|赔付|理赔|报送|上报|宣传|动员|参加|参与|承办|承担|获得|获评|取得"
+)
+
+
+def begins_with_verb(name: str) -> bool:
+    """Whether an indicator's name begins with what was done: 投入建设资金, not 村集体收入."""
+    return re.match(_DEEDS, name) is not None
+
+
 def placed_verb(verb: str, name: str) -> tuple[str, str]:
     """What stands before and after the name: ("完成", "") or ("", "达到").
 

@@ -83,7 +83,7 @@ def label(pattern: str, number: int) -> str:
 def labels(pattern: str, total: int) -> tuple[str, ...]:
     """The labels of a series of `total` entries, 0 to 99.
 
-    首先 counts 首先，其次，再次，最后，: the last of two to four is 最后，. For five and more
+    首先 counts 首先，其次，再次，最后，: the last of three or four is 最后，. For five and more
     Chinese has no settled words, so that the whole series counts 第一，第二，….
     Raises `ValueError` for a bad pattern or a total outside 0 to 99.
     """
@@ -98,7 +98,7 @@ def labels(pattern: str, total: int) -> tuple[str, ...]:
 def _words(total: int) -> tuple[str, ...]:
     if total > len(_WORDS) + 1:
         return labels("第一，", total)
-    return _WORDS[:total] if total < 2 else (*_WORDS[: total - 1], _LAST_WORD)
+    return _WORDS[:total] if total < 3 else (*_WORDS[: total - 1], _LAST_WORD)
 
 
 def _label(pattern: Pattern, number: int) -> str:
