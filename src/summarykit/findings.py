@@ -46,13 +46,21 @@ class Finding:
             yield f"  提示：{self.hint}"
 
 
+_LONGEST_EXCERPT = 100
+
+
 def _marked(excerpt: str, origin: Origin, width: int) -> Iterable[str]:
-    """The source line and the marks under the place, aligned for full-width characters."""
-    number = f"{origin.line:>5} │ "
-    yield number + excerpt
+    """The source line and the marks under the place, aligned for full-width characters.
+
+    Of a long line only what stands round the place is shown, so that no terminal wraps it.
+    """
+    column = max(origin.column - 1, 0)
+    start = max(0, column - 15) if len(excerpt) > _LONGEST_EXCERPT // 2 else 0
+    end = start + _LONGEST_EXCERPT // 2
+    left, right = "…" if start else "", "…" if end < len(excerpt) else ""
+    yield f"{origin.line:>5} │ {left}{excerpt[start:end]}{right}"
     if width and origin.column:
-        before = excerpt[: origin.column - 1]
-        meant = excerpt[origin.column - 1 : origin.column - 1 + width]
+        before, meant = left + excerpt[start:column], excerpt[column : min(column + width, end)]
         blank = "".join("\t" if mark == "\t" else " " * columns(mark) for mark in before)
         yield " " * 6 + "│ " + blank + "^" * max(1, columns(meant))
 

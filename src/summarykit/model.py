@@ -29,6 +29,8 @@ class LocatedModel(BaseModel):
 
     shorthand: ClassVar[str | None] = None
     """The field that a bare text stands for; None: a mapping is asked for."""
+    keyed: ClassVar[tuple[str, ...]] = ()
+    """The fields that take the key under which the model stands, when nothing is said."""
 
     place: SkipJsonSchema[InstanceOf[LocatedMap] | None] = Field(
         default=None, exclude=True, repr=False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +42,109 @@ class FactRef:
     origin: Origin | None = None
 
 
+class Mark(Protocol):
+    """A place as a parser reports it; `line` and `column` count from 0."""
+
+    @property
+    def line(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+
+
+def origin_at(file: str, mark: Mark) -> Origin:
+    """The place in `file` that a parser's mark means."""
+    return Origin(file, mark.line + 1, mark.column + 1)
+
+
 class LocatedMap(dict[str, Any]):
-    """A mapping read from a file; knows its own place and that of each key and value."""
+    """A mapping read from a file; knows its own place and that of each key and value.
 
-    __slots__ = ("key_places", "origin", "value_places")
+    A reader may leave the marks of its parser in `marks` (of key and value, by key): they
+    become places when first asked for, since most never are.
+    """
 
-    def __init__(self, origin: Origin) -> None:
+    __slots__ = ("_file", "_key_places", "_origin", "_start", "_value_places", "marks")
+
+    def __init__(self, origin: Origin | None = None, file: str = "", start: Mark | None = None):
         super().__init__()
-        self.origin = origin
-        self.key_places: dict[str, Origin] = {}
-        self.value_places: dict[str, Origin] = {}
+        self._origin, self._file, self._start = origin, file, start
+        self._key_places: dict[str, Origin] = {}
+        self._value_places: dict[str, Origin] = {}
+        self.marks: dict[str, tuple[Mark, Mark]] = {}
+
+    @property
+    def origin(self) -> Origin:
+        """Where the mapping begins."""
+        if self._origin is None:
+            assert self._start is not None
+            self._origin = origin_at(self._file, self._start)
+        return self._origin
+
+    @property
+    def key_places(self) -> dict[str, Origin]:
+        """The place of each key."""
+        self._settle()
+        return self._key_places
+
+    @key_places.setter
+    def key_places(self, places: dict[str, Origin]) -> None:
+        self._settle()
+        self._key_places = places
+
+    @property
+    def value_places(self) -> dict[str, Origin]:
+        """The place of each value, by its key."""
+        self._settle()
+        return self._value_places
+
+    @value_places.setter
+    def value_places(self, places: dict[str, Origin]) -> None:
+        self._settle()
+        self._value_places = places
+
+    def _settle(self) -> None:
+        for key, (key_mark, value_mark) in self.marks.items():
+            self._key_places[key] = origin_at(self._file, key_mark)
+            self._value_places[key] = origin_at(self._file, value_mark)
+        self.marks = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = (self.origin, dict(self), self.key_places, self.value_places)
-        return _rebuilt_map, state
+        return _rebuilt_map, (self.origin, dict(self), self.key_places, self.value_places)
 
 
 class LocatedList(list[Any]):
-    """A list read from a file; knows its own place and that of each item."""
+    """A list read from a file; knows its own place and that of each item.
 
-    __slots__ = ("item_places", "origin")
+    `marks` are those of the items; see `LocatedMap`.
+    """
 
-    def __init__(self, origin: Origin) -> None:
+    __slots__ = ("_file", "_item_places", "_origin", "_start", "marks")
+
+    def __init__(self, origin: Origin | None = None, file: str = "", start: Mark | None = None):
         super().__init__()
-        self.origin = origin
-        self.item_places: list[Origin] = []
+        self._origin, self._file, self._start = origin, file, start
+        self._item_places: list[Origin] = []
+        self.marks: list[Mark] = []
+
+    @property
+    def origin(self) -> Origin:
+        """Where the list begins."""
+        if self._origin is None:
+            assert self._start is not None
+            self._origin = origin_at(self._file, self._start)
+        return self._origin
+
+    @property
+    def item_places(self) -> list[Origin]:
+        """The place of each item."""
+        if self.marks:
+            self._item_places += [origin_at(self._file, mark) for mark in self.marks]
+            self.marks = []
+        return self._item_places
+
+    @item_places.setter
+    def item_places(self, places: list[Origin]) -> None:
+        self._item_places, self.marks = places, []
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuilt_list, (self.origin, list(self), self.item_places)

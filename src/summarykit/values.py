@@ -15,6 +15,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainSerializer,
+    StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -33,7 +34,7 @@ class Pending(Enum):
 
 PENDING = Pending.PENDING
 _PENDING_WORDS = frozenset({"待核", "〔待核〕", "pending"})
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)")
 _YES = frozenset({"是", "true", "yes", "对"})
 _NO = frozenset({"否", "false", "no", "不"})
 
@@ -71,6 +72,12 @@ def number_hint(text: str) -> str:
         return "数字不加千分位，写成 " + re.sub("[,，]", "", text)
     if re.search(r"[０-９．]", text):
         return "请用半角数字"
+    if re.fullmatch(r"[+-]?\d+(_\d+)+(\.\d+)?", text):
+        return "数字中间不加下划线，写成 " + text.replace("_", "")
+    if re.fullmatch(r"\d+(:\d+)+", text):
+        return "值里只写一个数字；时间、比分等写在文字里"
+    if re.fullmatch(r"[+-]?\d[\d.]*[eE][+-]?\d+", text):
+        return "请写出全部数字，不用科学计数法"
     if re.match(r"[+-]?\d[\d.]*\s*[^\d.\s]", text):
         return "值里只写数字，单位写在“单位”里，约、余、多等写在“约数”里"
     return "请写阿拉伯数字，如 108；尚无数据时写 待核"
@@ -119,7 +126,12 @@ class _EmptyIsPending:
     """Mark of a field in which an empty value means 待核 instead of absent."""
 
 
+class _EmptyIsText:
+    """Mark of a text that stays in its list when it is empty, such as a cell of a table."""
+
+
 EMPTY_IS_PENDING = _EmptyIsPending()
+EMPTY_IS_TEXT = _EmptyIsText()
 
 _FIGURE = r"[+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+)"
 
@@ -170,7 +182,9 @@ class Words:
 
 _as_text = PlainSerializer(str, return_type=str)
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(_text)]
+"""A text; blanks and line breaks round it are no part of it."""
+Cell = Annotated[Text, EMPTY_IS_TEXT]
 Number = Annotated[
     Decimal,
     BeforeValidator(_number),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
 
@@ -41,6 +41,8 @@ class Paired(Fact):
 
 class Indicator(Fact):
     """One figure: `value` as typed, in `measured_in`; what is said about it beside it."""
+
+    keyed: ClassVar[tuple[str, ...]] = ("id", "name")
 
     id: Text = Field(
         "",
@@ -155,6 +157,12 @@ class Indicator(Fact):
         description="数字取自何处（表、文件），供核对",
         examples=["2010年后勤统计表"],
     )
+
+    def known_by(self, key: str) -> Self:
+        """The indicator with its key for the 编号 and 名称 that it does not have itself."""
+        if self.id and self.name:
+            return self
+        return self.model_copy(update={"id": self.id or key, "name": self.name or key})
 
 
 IndicatorUse = Text | Indicator

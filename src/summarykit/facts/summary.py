@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from summarykit.facts.base import Fact, Several, ShorthandFact
 from summarykit.facts.indicators import Indicator, IndicatorUse
 from summarykit.facts.parties import Agency, Colophon, Letterhead, SignOff
 from summarykit.facts.period import Period
-from summarykit.values import DateOrText, Text, Words
+from summarykit.values import Cell, DateOrText, Text, Words
 
 FORMAT = "work-summary/1"
 
@@ -273,10 +273,10 @@ class PreviousPlan(ShorthandFact):
 class Table(Fact):
     """A table: rows written here, or a CSV file beside the facts file."""
 
-    header: Several[Text] = Field(
+    header: Several[Cell] = Field(
         (), title="表头", description="各列的名称", examples=[["指标", "数值"]]
     )
-    rows: tuple[tuple[Text, ...], ...] = Field(
+    rows: tuple[tuple[Cell, ...], ...] = Field(
         (),
         title="行",
         description="各行，每行一个列表",
@@ -402,3 +402,8 @@ class WorkSummary(Fact):
         description="给同事看的话，从不排印",
         examples=["数据以年报为准，送审前再核一遍"],
     )
+
+    @field_validator("indicators")
+    @classmethod
+    def _known_by_key(cls, indicators: dict[str, Indicator]) -> dict[str, Indicator]:
+        return {key: one.known_by(key) for key, one in indicators.items()}
