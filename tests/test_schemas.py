@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,15 @@ def schema(name: str, keys: Keys = "zh") -> Any:
     return json.loads(schema_text(name, keys))
 
 
+@cache
+def validator(name: str, keys: Keys) -> Draft202012Validator:
+    return Draft202012Validator(schema(name, keys))
+
+
 def faults(name: str, text: str, keys: Keys = "zh") -> list[str]:
     """What the schema finds wrong in the YAML text."""
     read = yaml.load(text, AsEditorsRead)
-    return [error.message for error in Draft202012Validator(schema(name, keys)).iter_errors(read)]
+    return [error.message for error in validator(name, keys).iter_errors(read)]
 
 
 def properties(whole: Any) -> Iterator[tuple[str, Any]]:
@@ -205,6 +211,9 @@ def reads(text: str) -> bool:
         "上期打算: [{标题: 甲, 完成情况: 已建成}]",
         "落款: {单位: [甲, 乙], 日期: 2011年1月20日}",
         "落款: {日期: 待核}",
+        "落款: {日期: 二○一一年元月二十日}",
+        "落款: {日期: 2011 年 1 月 20 日}",
+        "落款: {日期: 2011/1/20}",
         "文种: speech",
         "附件: {标题: 甲, 表: {表头: [项目, 数量], 行: [[甲, 1], [乙, '']]}}",
         "主题: 2010",

@@ -233,7 +233,11 @@ YesNo = Annotated[
 ]
 _DATE_SCHEMA = {
     "type": "string",
-    "pattern": r"^[0-9]{4}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2}日?$",
+    "pattern": (
+        r"^\s*[0-9０-９〇○◯零Oo一二三四五六七八九]{4}\s*[-年/.－／．]"
+        r"\s*[0-9０-９一二三四五六七八九十元]{1,3}\s*[-月/.－／．]"
+        r"\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日?\s*$"
+    ),
     "patternErrorMessage": "应为日期，如 2011-01-20",
 }
 Date = Annotated[datetime.date, BeforeValidator(_date), _as_text, WithJsonSchema(_DATE_SCHEMA)]
