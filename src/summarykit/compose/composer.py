@@ -381,9 +381,10 @@ def _heading(fact: Any) -> str:
     title = field_value(fact, "title")
     if title is NotImplemented:
         return ""
+    if title:
+        return clause(title)
     parts = [field_value(fact, name) for name in ("area", "result")]
-    both = "".join(part for part in parts if part is not NotImplemented)
-    return clause(title or both)
+    return clause("".join(part for part in parts if part is not NotImplemented))
 
 
 def _address(recipients: tuple[str, ...]) -> str:

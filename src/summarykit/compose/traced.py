@@ -16,7 +16,6 @@ from summarykit.origin import FactRef
 START, MID, END = "\ue000", "\ue001", "\ue002"
 _PIECES = re.compile(f"{START}([^{MID}]*){MID}([^{END}]*){END}")
 _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n\s*")
-_WRAPPED = re.compile(r"[ \t]*\n[ \t]*")
 
 
 def traced(source: str, text: str) -> str:
@@ -37,15 +36,18 @@ def paragraphs(marked: str) -> list[str]:
 
 def _unwrapped(part: str) -> str:
     """Lines joined: without a space, but with one between two Latin words."""
-    return _WRAPPED.sub(_joint, part) if "\n" in part else part
+    if "\n" not in part:
+        return part
+    whole = ""
+    for line in part.split("\n"):
+        line = line.strip(" \t")
+        is_latin = _ends_in_latin(whole) and _ends_in_latin(line[:1])
+        whole += f" {line}" if is_latin else line
+    return whole
 
 
-def _joint(found: re.Match[str]) -> str:
-    around = (
-        found.string[max(0, found.start() - 1) : found.start()],
-        found.string[found.end() :][:1],
-    )
-    return " " if all(mark.isascii() and mark.isalnum() for mark in around) else ""
+def _ends_in_latin(text: str) -> bool:
+    return text[-1:].isascii() and text[-1:].isalnum()
 
 
 def inlines(marked: str, sources: Mapping[str, FactRef]) -> Inlines:

@@ -235,20 +235,16 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
 def readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
     """By Chinese or English name, how to read a field of a view or a model of this type."""
     if kind is View:
-        fields = readers(Indicator).items()
-        own = {name: _through(read) for name, read in fields}
-        return {**own, **_VIEW_NAMES}
-    if not issubclass(kind, LocatedModel):
-        return {}
+        return {**_field_readers(Indicator, "indicator."), **_VIEW_NAMES}
+    return _field_readers(kind) if issubclass(kind, LocatedModel) else {}
+
+
+def _field_readers(kind: type[LocatedModel], way: str = "") -> dict[str, Callable[[Any], Any]]:
     found: dict[str, Callable[[Any], Any]] = {}
     for name, field in kind.model_fields.items():
         if name != "place":
-            found[name] = found[field.title or name] = attrgetter(name)
+            found[name] = found[field.title or name] = attrgetter(way + name)
     return found
-
-
-def _through(read: Callable[[Any], Any]) -> Callable[[View], Any]:
-    return lambda view: read(view.indicator)
 
 
 def field_value(owner: object, name: str) -> Any:
