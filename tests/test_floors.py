@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "summarykit"
 FLOORS = {
     "text": 0, "origin": 0,
     "findings": 1,
-    "errors": 2, "model": 2, "values": 2,
+    "errors": 2, "model": 2, "values": 2, "decoding": 2,
     "facts": 3, "document": 3, "layout": 3, "yamlio": 3, "validation": 3,
     "reading": 4, "packs": 4,
     "compose": 5,

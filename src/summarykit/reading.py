@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path, PureWindowsPath
 from typing import Any, Literal, NamedTuple
 
+from summarykit.decoding import MAX_BYTES, decode, forbidden_characters
 from summarykit.errors import FactsError
 from summarykit.facts import (
     Achievement,
@@ -27,13 +28,7 @@ from summarykit.origin import LocatedList, LocatedMap, Origin
 from summarykit.text.nearest import did_you_mean, nearest
 from summarykit.validation import examine, known_keys, plan_of, with_excerpts
 from summarykit.values import Growth, Pending
-from summarykit.yamlio import (
-    MAX_BYTES,
-    decode,
-    forbidden_characters,
-    scan_yaml,
-    write_yaml,
-)
+from summarykit.yamlio import scan_yaml, write_yaml
 
 LATER_FORMATS = ("opinion/1", "host-script/1", "meeting-brief/1", "speech/1", "experience/1")
 _FACT_KEYS = partial(known_keys, WorkSummary)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from summarykit.decoding import MAX_BYTES
 from summarykit.errors import FactsError
 from summarykit.facts import Table
 from summarykit.findings import Finding, Severity
 from summarykit.origin import Origin
 from summarykit.reading import load_facts, parse_facts, read_facts
-from summarykit.yamlio import MAX_BYTES
 from tests.reading.making import EXAMPLE, HEAD, findings_of, places_of
 
 
