@@ -9,6 +9,7 @@ import summarykit
 from summarykit.validation import CODES
 
 ROOT = Path(__file__).parents[2]
+DOCS = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
 SOURCE = Path(summarykit.__file__).parent
 PARTS = (
     "validation/*.py",
@@ -23,11 +24,22 @@ PARTS = (
 def test_the_docs_explain_every_code_by_its_title() -> None:
     rows = re.findall(
         r"^\| (SK\d+) \| (.+?) \| .+ \|$",
-        (ROOT / "docs" / "errors.md").read_text(encoding="utf-8"),
+        DOCS,
         re.MULTILINE,
     )
-    assert dict(rows) == CODES
-    assert [code for code, _ in rows] == sorted(CODES)
+    read = [row for row in rows if row[0] in CODES]
+    assert dict(read) == CODES
+    assert [code for code, _ in rows] == sorted(code for code, _ in rows)
+
+
+def test_the_docs_explain_every_code_there_is_and_no_other() -> None:
+    used = {code for path in SOURCE.rglob("*.py") for code in _codes(path)}
+    explained = set(re.findall(r"^\| (SK\d+) \|", DOCS, re.MULTILINE))
+    assert explained == used
+
+
+def _codes(path: Path) -> list[str]:
+    return re.findall(r"SK\d{3}\b", path.read_text(encoding="utf-8"))
 
 
 def test_every_code_that_is_used_is_in_the_table_and_the_other_way_round() -> None:
