@@ -15,6 +15,8 @@ from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
 
 _TITLE_PITCH = 1.6
 _END_MARKS = ("。", "！", "？", "：", "；")
+_SHORT = 56
+"""Two lines of the page: LibreOffice moves a kept paragraph as a whole, a long one leaves a gap."""
 
 
 def body(document: Document, measures: Measures) -> str:
@@ -117,8 +119,11 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph, *, keep: bool, opening: str = "") -> str:
+    """A body paragraph; a short one that announces what follows (：) stays on its page."""
     assert not block.points, "a document is finished before it is rendered: points became text"
-    return paragraph(styles.BODY, opening + runs(plain(block.inlines)), keep=keep)
+    text = plain(block.inlines)
+    announces = text.endswith("：") and len(text) <= _SHORT
+    return paragraph(styles.BODY, opening + runs(text), keep=keep or announces)
 
 
 def _ended(section: Section) -> str:
