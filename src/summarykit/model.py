@@ -1,6 +1,8 @@
-"""The base of everything read from YAML: frozen, strict, bilingual, aware of its place."""
+"""The base of everything read from YAML: frozen, strict, bilingual, aware of its place.
 
-from __future__ import annotations
+Files that hold models go without `from __future__ import annotations`: pydantic would have to
+evaluate each annotation again, which the command's start would feel.
+"""
 
 from typing import Annotated, Any, ClassVar, TypeVar
 

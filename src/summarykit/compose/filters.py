@@ -102,6 +102,12 @@ def without_start(text: object, *starts: str) -> str:
     return said[len(found) :]
 
 
+def wrapped(text: object, before: str, after: str = "") -> str:
+    """The text between `before` and `after`, which are not said twice; nothing stays nothing."""
+    said = str(text or "").removeprefix(before).removesuffix(after)
+    return before + said + after if said else ""
+
+
 def until(deadline: object) -> str:
     """A deadline as said before what is to be done: 2011年12月31日前, 2011年12月底前, 2011年."""
     said = dated(deadline)
@@ -121,6 +127,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "截止": until,
     "去引号": unquoted,
     "去头": without_start,
+    "夹": wrapped,
     "去尾": without_end,
     "成句": is_sentence,
     "接文种": with_kind,
@@ -137,4 +144,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "without_end": without_end,
     "is_sentence": is_sentence,
     "with_kind": with_kind,
+    "wrapped": wrapped,
 }

@@ -50,6 +50,7 @@ def _environment(pack: Pack) -> _Sandbox:
         lstrip_blocks=True,
         autoescape=False,
         auto_reload=False,
+        optimized=False,
     )
     env.filters.update(FILTERS)
     env.globals["用语"] = env.globals["wording"] = pack.wording

@@ -1,7 +1,5 @@
 """What all facts share."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import model_validator

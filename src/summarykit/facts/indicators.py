@@ -1,7 +1,5 @@
 """Indicators: figures with their names, units and what is said about them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field
@@ -120,7 +118,7 @@ class Indicator(Fact):
     )
     share_name: Text = Field("", title="占比名称", description="占比的叫法", examples=["参保率"])
     whole_name: Text = Field("", title="总数名称", description="总数的叫法", examples=["在校学生"])
-    parts: Parts = Field(
+    parts: "Parts" = Field(
         default=(),
         title="其中",
         description="组成部分：指标或其键名的列表；或按组命名的几个列表，各组之和都应等于本值",

@@ -1,7 +1,5 @@
 """Who issues, receives and signs: agencies, letterhead, colophon and sign-off."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

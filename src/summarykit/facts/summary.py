@@ -1,7 +1,5 @@
 """The facts of one work summary, from its agency to its sign-off."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
@@ -115,7 +113,7 @@ class Measure(ShorthandFact):
         description="排成一是……二是……",
         examples=[["各校制定实施方案", "教育局定期督查"]],
     )
-    measures: Several[Measure] = Field(
+    measures: Several["Measure"] = Field(
         (), title="做法", description="下一层做法", examples=[["落实专项经费"]]
     )
 
@@ -173,7 +171,7 @@ class Achievement(ShorthandFact):
         description="排成一是……二是……",
         examples=[["各校制定实施方案", "教育局定期督查"]],
     )
-    measures: Several[Measure] = Field(
+    measures: Several["Measure"] = Field(
         (), title="做法", description="采取的做法", examples=[["建设投入有保障"]]
     )
     honours: Several[Honour] = Field(
@@ -373,7 +371,7 @@ class WorkSummary(Fact):
     achievements: Several[Achievement] = Field(
         (), title="成绩", description="成绩及做法", examples=[["森林校园建设按期达标"]]
     )
-    measures: Several[Measure] = Field(
+    measures: Several["Measure"] = Field(
         (), title="做法", description="以做法为主线的总结写在这里", examples=[["健全后勤管理制度"]]
     )
     experiences: Several[Experience] = Field(

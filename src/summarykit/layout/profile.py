@@ -4,8 +4,6 @@ The numbers of the default (templates/general/layout.yaml) are those of GB/T 970
 5.2 and 7.3, as measured to give 22 lines of 28 characters.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema

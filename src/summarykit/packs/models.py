@@ -1,7 +1,5 @@
 """What stands in a pack's files: pack.yaml, outline.yaml, phrases.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -50,8 +48,8 @@ class Entry(LocatedModel):
     points: LabelPattern | Literal[""] = Field(
         "", title="分点序号", description="一是、首先、第一，；不写依版式"
     )
-    inside: Several[Entry] = Field((), title="内含", description="每条之下再排什么")
-    sections: Several[Entry] = Field((), title="小节", description="本节之下的各节")
+    inside: Several["Entry"] = Field((), title="内含", description="每条之下再排什么")
+    sections: Several["Entry"] = Field((), title="小节", description="本节之下的各节")
 
 
 class Outline(LocatedModel):

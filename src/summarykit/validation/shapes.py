@@ -104,7 +104,6 @@ class Plan:
 @cache
 def plan_of(model: type[LocatedModel]) -> Plan:
     """The fields of the model by the keys that may stand for them."""
-    model.model_rebuild()
     fields = tuple(
         _planned(name, info) for name, info in model.model_fields.items() if name != "place"
     )
