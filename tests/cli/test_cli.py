@@ -140,6 +140,58 @@ def test_check_says_what_is_still_to_be_confirmed(
     assert names(facts.parent) == {"总结.yaml"}
 
 
+def test_check_takes_several_files_and_says_what_is_wrong_in_each(
+    facts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (facts.parent / "乙.yaml").write_text(FACTS + "错一: 1\n", encoding="utf-8")
+    (facts.parent / "丙.yaml").write_text(FACTS + "错二: 1\n", encoding="utf-8")
+    assert run("check", "总结.yaml", "乙.yaml", "丙.yaml") == 3
+    shown = capsys.readouterr().err
+    assert "错一" in shown
+    assert "错二" in shown
+
+
+def test_files_that_were_there_come_back_when_one_cannot_be_written(
+    facts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second file fails to move into place: the first is as it was, nothing is left over."""
+    (facts.parent / "总结.docx").write_bytes(b"old")
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if str(target).endswith(".md"):
+            raise PermissionError(13, "denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    assert run("build", "总结.yaml", "--to", "docx,md") == 5
+    assert names(facts.parent) == {"总结.yaml", "总结.docx"}
+    assert (facts.parent / "总结.docx").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("out", ["文.pdf", "文.doc", "a.yaml"])
+def test_a_kind_that_is_not_made_is_refused(facts: Path, out: str) -> None:
+    assert run("build", "总结.yaml", "-o", out) == 2
+    assert names(facts.parent) == {"总结.yaml"}
+
+
+def test_formats_are_taken_as_clerks_type_them(facts: Path) -> None:
+    assert run("build", "总结.yaml", "--to", "MD，txt") == 0
+    assert names(facts.parent) == {"总结.yaml", "总结.md", "总结.txt"}
+
+
+def test_the_bare_command_shows_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    assert capsys.readouterr().out.startswith("用法：summarykit")
+
+
+def test_init_leaves_a_schema_of_somebody_else_alone(facts: Path) -> None:
+    schema = facts.parent / "工作总结.schema.json"
+    schema.write_text('{"mine": 1}', encoding="utf-8")
+    assert run("init", "新.yaml") == 2
+    assert names(facts.parent) == {"总结.yaml", schema.name}
+
+
 def test_check_of_wrong_facts_ends_with_3(facts: Path) -> None:
     facts.write_text("单位: 甲\n", encoding="utf-8")
     assert run("check", "总结.yaml") == 3

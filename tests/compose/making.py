@@ -8,7 +8,6 @@ from typing import Any
 from summarykit.build import Built, build
 from summarykit.facts import WorkSummary
 from summarykit.packs import Pack, load_pack
-from summarykit.reading import parse_facts
 from summarykit.render import render
 
 HEAD: dict[str, Any] = {
@@ -34,9 +33,3 @@ def text(name: str = "general", /, **parts: Any) -> str:
     """The paper as plain text, without its title line."""
     made = built(facts(**parts), name)
     return render(made.document, made.layout, "txt").decode().split("\n", 1)[1].strip("\n")
-
-
-def from_yaml(source: str, name: str | None = None) -> str:
-    """The whole paper as plain text, from YAML."""
-    made = build(parse_facts(source.encode(), "facts.yaml").summary, name)
-    return render(made.document, made.layout, "txt").decode()

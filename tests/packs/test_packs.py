@@ -128,9 +128,11 @@ def test_facts_without_a_place_in_the_outline_are_noticed(tmp_path: Path) -> Non
         ({"layout": "页面: {天头: 37\n"}, "p/layout.yaml:", "SK603 错误"),
         ({"layout": "- 一\n"}, "p/layout.yaml", "应是“键: 值”"),
         ({"pack": "格式: summarykit-pack/2\n"}, "p/pack.yaml:1:5  SK603 错误", "summarykit-pack/1"),
-        ({"pack": "格式: summarykit-pack/1\n沿用: 没有\n"}, "SK601 错误", "general、practice"),
+        ({"pack": "格式: summarykit-pack/1\n沿用: 没有\n"}, "p/pack.yaml:2:5  SK601 错误", "general、practice"),
         ({"outline": "提纲: [{取: 成绩, 排成: 表格}]\n"}, "p/outline.yaml:1:18  SK603 错误", "小节"),
-        ({"outline": "提纲: [{取: 成积}]\n"}, "SK606 错误", "“取: 成积”不是事实的键"),
+        ({"outline": "提纲: [{取: 成积}]\n"}, "p/outline.yaml:1:10  SK606 错误", "“取: 成积”不是事实的键"),
+        ({"outline": "提纲: [{取: 成绩, 句式: 没有}]\n"}, "p/outline.yaml:1:18  SK604 错误", "没有句式“没有”"),
+        ({"outline": "提纲: [{取: 成绩, 开头: '{{ 没有 }}'}]\n"}, "p/outline.yaml:1:18  SK604 错误", "“没有”"),
         ({"phrases_achievement": "好\n{{ 本条.慨述 }}\n"}, "p/phrases/achievement.j2:2  SK604 错误", "没有的名称“慨述”"),
         ({"phrases_achievement": "{% if %}\n"}, "p/phrases/achievement.j2:1  SK604 错误", "写法有误"),
         ({"phrases_achievement": "\n\n{{ 没有|连 }}\n"}, "p/phrases/achievement.j2:3  SK604 错误", "没有"),
@@ -190,3 +192,25 @@ def test_packs_are_read_from_a_zipped_installation(tmp_path: Path) -> None:
 
     pack = _read(zipfile.Path(archive, "general/"), "pack.yaml")
     assert pack["格式"] == "summarykit-pack/1"
+
+
+def test_extends_names_a_folder_inside_or_beside_the_pack(tmp_path: Path) -> None:
+    write(tmp_path / "base", phrases="比较: {上年: 比上年}\n")
+    beside = write(tmp_path / "near", pack="格式: summarykit-pack/1\n沿用: base\n")
+    above = write(tmp_path / "a" / "far", pack="格式: summarykit-pack/1\n沿用: ../../base\n")
+    for pack in (beside, above):
+        assert load_pack(pack).chain == ("general", "base", pack.name)
+
+
+def test_a_folder_of_a_shipped_name_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    write(tmp_path / "general", pack="格式: summarykit-pack/1\n沿用: general\n")
+    assert load_pack("./general", tmp_path).chain == ("general", "general")
+
+
+def test_a_pack_that_the_facts_name_and_that_is_not_there_is_said_at_its_line() -> None:
+    from summarykit.reading import parse_facts
+
+    facts = "格式: work-summary/1\n模板: 没有\n单位: 甲局\n时段: 2025年\n".encode()
+    with pytest.raises(PackError) as stopped:
+        build(parse_facts(facts, "总结.yaml").summary)
+    assert str(stopped.value.findings[0].origin) == "总结.yaml:2:5"

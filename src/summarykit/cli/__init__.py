@@ -59,9 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.freeze()  # what is loaded stays to the end: going over it again costs 20 ms
     try:
         code = cli.main(arguments, prog_name="summarykit", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        code = 0
     except click.ClickException as error:
         click.echo(usage_message(error), err=True)
         code = 2
+    except OSError as error:
+        click.echo(f"读写文件出错（{error.strerror}）：{error.filename}", err=True)
+        code = 5
     except click.Abort:
         code = 130
     except SummaryKitError as error:

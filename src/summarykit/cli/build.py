@@ -10,16 +10,18 @@ from summarykit.build import Built, build
 from summarykit.cli.chinese import ChineseCommand
 from summarykit.cli.files import write_all
 from summarykit.cli.show import show
+from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding
 from summarykit.reading import load_facts
 from summarykit.render import RENDERERS, render, suffix_of
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    typed = (value or "").lower().replace("，", ",").split(",")
+    names = tuple(name.strip() for name in typed if name.strip())
     for name in names:
         if name not in RENDERERS:
-            raise click.BadParameter(f"没有“{name}”，可选 {'、'.join(RENDERERS)}", ctx, param)
+            raise click.UsageError(f"没有输出格式“{name}”，可选 {'、'.join(RENDERERS)}", ctx)
     return tuple(dict.fromkeys(names))
 
 
@@ -52,16 +54,26 @@ def command(
 
     有一处错误就不写任何文件。
     """
+    _refuse_other_kinds(out)
     formats = formats or _from_name(out) or ("docx",)
     if len(facts) > 1 and out is not None and not _is_folder(out):
         raise click.UsageError("有几个事实文件时，-o 要写文件夹（以 / 结尾）")
     contents: dict[Path, bytes] = {}
-    for source in facts:
-        for path, content in _made(source, out, formats, pack).items():
-            _add(contents, path, content)
+    for source, (built, findings) in built_from_all(facts, pack).items():
+        show(findings)
+        for name in formats:
+            content = render(built.document, built.layout, name)
+            _add(contents, _target(source, out, name), content)
     write_all(contents)
     for path in contents:
         click.echo(f"已生成 {path}")
+
+
+def _refuse_other_kinds(out: str | None) -> None:
+    """A name that promises what is not made: x.pdf would become x.pdf.docx."""
+    suffix = Path(out).suffix.lower() if out else ""
+    if suffix in (".pdf", ".doc", ".wps", ".html", ".htm", ".odt", ".yaml", ".yml"):
+        raise click.UsageError(f"不能输出 {suffix} 文件，可选 {'、'.join(RENDERERS)}")
 
 
 def _from_name(out: str | None) -> tuple[str, ...]:
@@ -79,14 +91,20 @@ def _add(contents: dict[Path, bytes], path: Path, content: bytes) -> None:
     contents[path] = content
 
 
-def _made(
-    source: Path, out: str | None, formats: tuple[str, ...], pack: str | None
-) -> dict[Path, bytes]:
-    built, findings = built_from(source, pack)
-    show(findings)
-    return {
-        _target(source, out, name): render(built.document, built.layout, name) for name in formats
-    }
+def built_from_all(
+    sources: tuple[Path, ...], pack: str | None
+) -> dict[Path, tuple[Built, tuple[Finding, ...]]]:
+    """The papers of all facts files. Raises the first error's class with all the findings."""
+    papers: dict[Path, tuple[Built, tuple[Finding, ...]]] = {}
+    errors: list[SummaryKitError] = []
+    for source in sources:
+        try:
+            papers[source] = built_from(source, pack)
+        except SummaryKitError as error:
+            errors.append(error)
+    if errors:
+        raise type(errors[0])(findings=[one for error in errors for one in error.findings])
+    return papers
 
 
 def built_from(source: Path, pack: str | None) -> tuple[Built, tuple[Finding, ...]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -45,8 +47,17 @@ class ChineseGroup(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_options(self, ctx, formatter)
-        with formatter.section("命令"):
+        with _section(formatter, "命令"):
             formatter.write_dl(list(self.short_helps().items()))
+
+
+@contextmanager
+def _section(formatter: click.HelpFormatter, heading: str) -> Iterator[None]:
+    """Like click's own, with a full-width colon."""
+    formatter.write_paragraph()
+    formatter.write(f"{heading}：\n")
+    with formatter.indentation():
+        yield
 
 
 def _words(pieces: str) -> str:
@@ -60,7 +71,7 @@ def _write_options(
         record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))
     ]
     if records:
-        with formatter.section("选项"):
+        with _section(formatter, "选项"):
             formatter.write_dl(records)
 
 

@@ -24,21 +24,45 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path, content in contents.items():
             drafts[path] = _draft(path, content)
         for path, draft in drafts.items():
+            if path.exists():
+                path.rename(_aside(draft))
             draft.replace(path)
     except OSError as error:
-        _forget(drafts.values())
+        _undo(drafts)
         raise RenderError(findings=[_cannot_write(path, error)]) from error
+    _forget(_aside(draft) for draft in drafts.values())
+
+
+def _aside(draft: Path) -> Path:
+    """Where the file that is to be replaced waits until all have been."""
+    return draft.with_name(f"{draft.name}.old")
+
+
+def _undo(drafts: Mapping[Path, Path]) -> None:
+    """As it was before: no draft stays, and a file that was set aside comes back."""
+    for path, draft in drafts.items():
+        placed = not draft.exists()
+        if _aside(draft).exists():
+            _aside(draft).replace(path)
+        elif placed:
+            _forget([path])
+    _forget(drafts.values())
 
 
 def _draft(path: Path, content: bytes) -> Path:
     if path.is_dir():
         raise IsADirectoryError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o666 & ~_umask())
-    return Path(name)
+    handle, name = tempfile.mkstemp(prefix=".summarykit.", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        draft.chmod(0o666 & ~_umask())
+    except OSError:
+        _forget([draft])
+        raise
+    return draft
 
 
 def _umask() -> int:
@@ -57,7 +81,7 @@ def _forget(drafts: Iterable[Path]) -> None:
 def _cannot_write(path: Path, error: OSError) -> Finding:
     return Finding(
         code="SK801",
-        message=f"写不了文件：{error.strerror or error}",
+        message=f"写不了文件（{error.strerror or error}）",
         origin=Origin(str(path)),
         hint="看文件夹是否存在、有无权限，文件是否正被 Word 或 WPS 打开",
     )

@@ -36,11 +36,19 @@ def command(path: Path, keys: Literal["zh", "en"], pack: str, force: bool) -> No
     自带的模板包：general、practice、thematic、speech
     """
     load_pack(pack, Path())
-    if path.exists() and not force:
-        raise click.UsageError(f"{path} 已存在；要覆盖请加 --force")
+    if path.is_dir() or path.suffix not in (".yaml", ".yml"):
+        raise click.UsageError(f"{path} 不是 .yaml 文件名，如 总结.yaml")
     schema = path.with_name(SCHEMA_FILE)
+    for file in (path, schema):
+        if file.exists() and not force and not (file == schema and _is_ours(schema)):
+            raise click.UsageError(f"{file} 已存在；要覆盖请加 --force")
     starter = starter_facts(keys=keys, pack=pack)
     text = schema_text("work-summary", keys)
     write_all({path: starter.encode(), schema: text.encode()})
     click.echo(f"已新建 {path} 和 {schema}")
     click.echo(f"填好后运行：summarykit build {path}")
+
+
+def _is_ours(schema: Path) -> bool:
+    """A schema that we wrote before may be written anew."""
+    return "urn:summarykit" in schema.read_text(encoding="utf-8", errors="replace")

@@ -19,7 +19,11 @@ _COLUMNS: tuple[tuple[str, Callable[[View], str]], ...] = (
     ("上期", View.previous),
     ("增减", View.difference),
     ("增长", View.growth),
+    ("同口径增长", View.comparable_change),
     ("目标", View.target),
+    ("目标增长", View.target_change),
+    ("总数", View.whole),
+    ("位次", View.rank),
 )
 
 

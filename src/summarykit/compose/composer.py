@@ -65,7 +65,6 @@ class _Composer:
         self.summary = summary
         self.pack = pack
         self.material = material
-        self.book = Phrasebook(pack, _common(summary, material))
         self.book = Phrasebook(pack, {**_common(summary, material), **self._handover()})
         self.findings: list[Finding] = list(pending(summary))
 
@@ -74,8 +73,8 @@ class _Composer:
         blocks = self._entries(entries, self.summary, FactRef(""), 1)
         self._unplaced(self.summary, _PLACED, entries)
         self._not_printed()
-        self.findings += self.material.unsaid()
-        return Composed(self._document(tuple(blocks)), tuple(self.findings))
+        document = self._document(tuple(blocks))
+        return Composed(document, (*self.findings, *self.material.findings()))
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
         facts = self.summary
@@ -89,7 +88,7 @@ class _Composer:
             sign_off=self._sign_off(),
             note=self._inlines(facts.note),
             attachments=attachments(facts, self.material),
-            agency=self._known(facts.agency.name),
+            agency=facts.agency.name,
             subject=facts.subject or printed(title).replace("\n", ""),
             keywords=tuple(filter(None, (str(facts.period), facts.subject, facts.kind))),
             source=FactRef("", facts.origin_of()),
@@ -106,17 +105,19 @@ class _Composer:
         """The blocks of one place in the outline; none when it has no facts."""
         level = entry.level or level
         below = level + 1 if entry.title else level
-        items = [item for name in entry.select for item in self._select(name, owner, at)]
+        items = [item for name in entry.select for item in self._select(entry, name, owner, at)]
         blocks = self._set(entry, items, entry.item_level or below)
         blocks += self._entries(entry.sections, owner, at, below)
         if not blocks or not entry.title:
             return blocks
-        title = self._inlines(clause(self._wording(entry.title)))
+        title = self._inlines(clause(self.book.wording(entry.title, entry.origin_of("title"))))
         return [Section(level, title, tuple(blocks), id=entry.id)]
 
-    def _select(self, name: str, owner: Any, at: FactRef) -> list[_Item]:
+    def _select(self, entry: Entry, name: str, owner: Any, at: FactRef) -> list[_Item]:
         """The facts that `name` stands for, each with its path."""
         field = _field(type(owner), name)  # type: ignore[arg-type]  # as in views
+        if not field:
+            raise _unknown_select(name, type(owner), entry)
         value = getattr(owner, field)
         path = f"{at.id}/{field}".lstrip("/")
         if isinstance(value, tuple):
@@ -130,7 +131,9 @@ class _Composer:
     def _set(self, entry: Entry, items: list[_Item], level: int) -> list[Block]:
         if not items:
             return []
-        opening = self._wording(entry.opening)
+        if entry.phrase and not self.book.has(entry.phrase):
+            raise PackError(findings=[_no_phrase(entry)])
+        opening = self.book.wording(entry.opening, entry.origin_of("opening"))
         if entry.form == "points":
             return self._as_points(entry, items, opening)
         if entry.form == "joined":
@@ -179,11 +182,14 @@ class _Composer:
 
     def _as_one_sentence(self, entry: Entry, items: list[_Item], opening: str) -> list[Block]:
         """All facts in one sentence: clauses joined by ；, by ， where none holds a comma."""
-        texts = [_one_clause(text) for item in items if (text := self._as_text(entry, item))]
-        if not texts:
+        said = [
+            (_one_clause(text), item.ref) for item in items if (text := self._as_text(entry, item))
+        ]
+        if not said:
             return []
-        mark = "；" if any("，" in printed(text) for text in texts) else "，"
-        return self._plain(opening + sentence(mark.join(texts)), items[0].ref)
+        mark = "；" if any("，" in printed(text) for text, _ in said) else "，"
+        points = tuple(Point(self._inlines(text), ref) for text, ref in said)
+        return [Paragraph(self._inlines(opening), items[0].ref, points, mark)]
 
     def _as_text(self, entry: Entry, item: _Item) -> str:
         """The fact as running text: its title and what its phrase says."""
@@ -199,8 +205,9 @@ class _Composer:
         said = self._say(entry.phrase, item.fact, item.ref.id)
         blocks: list[Block] = self._plain(said, item.ref)
         blocks = self._with_points(blocks, item)
-        self._unplaced(item.fact, _NESTED, entry.inside)
-        return blocks + self._entries(entry.inside, item.fact, item.ref, level + 1)
+        inside = _inside(entry, item.fact)
+        self._unplaced(item.fact, _NESTED, inside)
+        return blocks + self._entries(inside, item.fact, item.ref, min(level + 1, 4))
 
     def _with_points(self, blocks: list[Block], item: _Item) -> list[Block]:
         """The fact's 分点 run on from its last paragraph; a single one is a plain sentence."""
@@ -249,27 +256,27 @@ class _Composer:
         mark = "；" if any("，" in printed(text) for text in clauses) else "、"
         return mark.join(clauses)
 
-    def _handover(self) -> dict[str, Callable[[], str]]:
+    def _handover(self) -> dict[str, Callable[..., str]]:
         """The last sentence of the lead, by kind: 现将有关情况总结如下："""
         kind, words = self.summary.kind, self.pack.wording
         values = {"时段": self.summary.period.said, "主题": self.summary.subject or "工作"}
         short = values | {"主题": self.summary.subject or "有关"}
-        return {
-            "交代": lambda: self.book.wording(words.handover.get(kind, ""), **short),
-            "成文交代": lambda: self.book.wording(words.handover_text.get(kind, ""), **values),
-        }
+        places = words.origin_of("handover"), words.origin_of("handover_text")
 
-    def _wording(self, text: str) -> str:
-        return self.book.wording(text)
+        def in_full(when: str = "") -> str:
+            said = values | {"时段": when or values["时段"]}
+            return self.book.wording(words.handover_text.get(kind, ""), places[1], **said)
+
+        return {
+            "交代": lambda: self.book.wording(words.handover.get(kind, ""), places[0], **short),
+            "成文交代": in_full,
+        }
 
     def _plain(self, text: str, source: FactRef | None) -> list[Block]:
         return [Paragraph(self._inlines(part), source) for part in paragraphs(text)]
 
     def _inlines(self, text: str) -> Inlines:
         return inlines(text, self.material.sources)
-
-    def _known(self, name: str) -> str:
-        return self.pack.wording.pending if name == str(PENDING) else name
 
     # sign-off and remarks ---------------------------------------------------------------
 
@@ -278,7 +285,7 @@ class _Composer:
         if facts is None:
             return None
         names = facts.agencies or (() if facts.reported_by else (self.summary.agency.name,))
-        lines = [self._inlines(self._known(name)) for name in names]
+        lines = [self._inlines(name) for name in names]
         if facts.reported_by:
             lines.append((Words("汇报人："), *self._inlines(facts.reported_by)))
         return SignOff(tuple(lines), self._date(), FactRef("sign_off", facts.origin_of()))
@@ -309,7 +316,16 @@ def _spoken(period: Period) -> dict[str, str]:
     """The period as phrases say it: the year it falls into, the part of the year, the whole."""
     whole = period.start is None or period.kind in ("year", "years", "school_year")
     year = period.said if whole or period.start is None else f"{period.start.year}年"
-    return {"年": year, "年内": "" if whole else period.part, "全称": period.said}
+    since = "" if period.since in (year, period.said) else period.since
+    part = "" if whole else period.part
+    return {"年": year, "年内": part, "全称": period.said, "以来": since}
+
+
+def _inside(entry: Entry, fact: Any) -> tuple[Entry, ...]:
+    """What stands inside; the innermost 做法 of an outline serves those within it too."""
+    if entry.inside or not getattr(fact, "measures", ()):
+        return entry.inside
+    return (entry,) if {"做法", "measures"} & set(entry.select) else ()
 
 
 def _one_clause(text: str) -> str:
@@ -350,19 +366,29 @@ def _among_fields(kind: type, names: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _field(kind: type[LocatedModel], name: str) -> str:
-    """The field that an outline's 取 names. Raises `PackError` for a name that is none."""
-    for field, info in kind.model_fields.items():
-        if name in (field, info.title) and field != "place":
-            return field
-    raise _unknown_select(name, kind)
+    """The field that an outline's 取 names; empty for a name that is none."""
+    names = ((field, info.title) for field, info in kind.model_fields.items() if field != "place")
+    return next((field for field, title in names if name in (field, title)), "")
 
 
-def _unknown_select(name: str, kind: type[LocatedModel]) -> PackError:
+def _unknown_select(name: str, kind: type[LocatedModel], entry: Entry) -> PackError:
     titles = "、".join(info.title for info in kind.model_fields.values() if info.title)
     finding = Finding(
-        code="SK606", message=f"提纲中“取: {name}”不是事实的键", hint=f"可取：{titles}"
+        code="SK606",
+        message=f"提纲中“取: {name}”不是事实的键",
+        origin=entry.origin_of("select"),
+        hint=f"可取：{titles}",
     )
     return PackError(findings=[finding])
+
+
+def _no_phrase(entry: Entry) -> Finding:
+    return Finding(
+        code="SK604",
+        message=f"模板包中没有句式“{entry.phrase}”",
+        origin=entry.origin_of("phrase"),
+        hint=f"在 phrases 文件夹中建 {entry.phrase}.j2，或改成已有的句式名",
+    )
 
 
 def _selected(entries: Iterable[Entry], kind: type[LocatedModel]) -> frozenset[str]:

@@ -54,6 +54,12 @@ def dated(value: object) -> str:
     return f"{typed[1]}年{int(typed[2])}月" if typed[2] else f"{typed[1]}年"
 
 
+def due(deadline: object) -> str:
+    """When it is to be done: 2011年12月底前完成; a text that is no time stays: 常年坚持."""
+    said = until(deadline)
+    return f"{said}完成" if re.search(r"[前内底末年月日]$|季度$|期间$", said) else clause(said)
+
+
 def with_kind(subject: str, kind: str) -> str:
     """学校后勤管理工作 + 工作总结 → 学校后勤管理工作总结: the word 工作 is not doubled."""
     if subject.endswith("工作") and kind.startswith("工作"):
@@ -125,6 +131,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "逗": comma_joined,
     "日期": dated,
     "截止": until,
+    "限期": due,
     "去引号": unquoted,
     "去头": without_start,
     "夹": wrapped,
@@ -139,6 +146,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "comma_joined": comma_joined,
     "dated": dated,
     "until": until,
+    "due": due,
     "unquoted": unquoted,
     "without_start": without_start,
     "without_end": without_end,

@@ -28,6 +28,7 @@ from summarykit.document.walk import plain
 from summarykit.errors import FactsError
 from summarykit.findings import Finding
 from summarykit.layout import Layout
+from summarykit.origin import FactRef
 from summarykit.text.numerals import labels
 from summarykit.text.punctuation import ensure_full_stop, may_need_tidying, strip_end_mark, tidy
 
@@ -35,6 +36,8 @@ Pass = Callable[[Document], Document]
 _TEXT_OF = attrgetter("text")
 _END_OF_SENTENCE = "。！？；"
 MOST_ENTRIES = 99
+JOINING = ("；", "，")
+"""Patterns of points without labels: one sentence, its clauses joined by this mark."""
 _ANNOUNCEMENT = re.compile(
     r"(?:[几两三四五六七八九十]点|件事|[几两三四五六七八九十]项|方面|以下工作|几条|如下)。$"
 )
@@ -108,7 +111,7 @@ def _tidied(block: Block) -> Block:
                 return block
             return replace(block, title=heading, blocks=inner)
         case Paragraph(inlines=inlines, points=points):
-            body = _ended(_tidy(inlines))
+            body = _tidy(inlines) if block.pattern in JOINING else _ended(_tidy(inlines))
             tidy_points = tuple(_tidied_point(one) for one in points)
             if body is inlines and not points:
                 return block
@@ -183,13 +186,20 @@ def set_points(layout: Layout) -> Pass:
 def _set_points(block: Paragraph, pattern: str, apart: str) -> Iterable[Block]:
     """One series keeps one mark: ； between single clauses, 。 where a point has sentences."""
     block = replace(block, inlines=_announcing(block.inlines))
+    if pattern in JOINING:
+        yield _run_on(block, _labelled(block.points, pattern, pattern))
+        return
     several = any(_has_sentences(point) for point in block.points)
     labelled = _labelled(block.points, pattern, "。" if several else "；")
     if apart == "yes" or (apart == "auto" and several):
         yield from _apart(block, labelled)
         return
-    run_on = tuple(inline for inlines in labelled for inline in inlines)
-    yield replace(block, inlines=block.inlines + run_on, points=())
+    yield _run_on(block, labelled)
+
+
+def _run_on(block: Paragraph, labelled: Iterable[Inlines]) -> Paragraph:
+    said = tuple(inline for inlines in labelled for inline in inlines)
+    return replace(block, inlines=block.inlines + said, points=(), pattern="")
 
 
 def _announcing(inlines: Inlines) -> Inlines:
@@ -208,7 +218,10 @@ def _has_sentences(point: Point) -> bool:
 
 def _labelled(points: Sequence[Point], pattern: str, mark: str) -> list[Inlines]:
     """Each point with its label before and its mark behind; the last ends the sentence."""
-    made = _counted(pattern, len(points))
+    if pattern in JOINING:
+        made: tuple[str, ...] = ("",) * len(points)
+    else:
+        made = _counted(pattern, len(points), points[0].source)
     marks = [mark] * (len(points) - 1) + ["。"]
     return [
         (Label(label, point.source), *point.inlines, Text(end))
@@ -266,19 +279,21 @@ def _labels(blocks: Iterable[Block], level: int, layout: Layout) -> tuple[str, .
     total = sum(isinstance(block, Section) and block.level == level for block in blocks)
     if total == 1 and not layout.number_single:
         return ("",)
-    return _counted(layout.level(level).label, total)
+    first = next(block for block in blocks if isinstance(block, Section) and block.level == level)
+    return _counted(layout.level(level).label, total, first.source)
 
 
-def _counted(pattern: str, total: int) -> tuple[str, ...]:
+def _counted(pattern: str, total: int, first: FactRef | None) -> tuple[str, ...]:
     """The labels of a series. Raises `FactsError` (SK204) beyond 99."""
     if total > MOST_ENTRIES:
-        raise FactsError(findings=[_too_many(total)])
+        raise FactsError(findings=[_too_many(total, first)])
     return labels(pattern, total)
 
 
-def _too_many(total: int) -> Finding:
+def _too_many(total: int, first: FactRef | None) -> Finding:
     return Finding(
         code="SK204",
+        origin=first.origin if first else None,
         message=f"同一层次有 {total} 条，序号最多编到 {MOST_ENTRIES}",
         hint="分成几组，每组加一个小标题",
     )

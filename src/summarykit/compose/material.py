@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from summarykit.compose.phrasing import ExpressionError, Phrasebook, UnknownNameError
-from summarykit.compose.views import PartGroups, View
+from summarykit.compose.phrasing import LiveError, Phrasebook, UnknownNameError, UntypedError
+from summarykit.compose.views import PRINTED_PENDING, PartGroups, View
 from summarykit.errors import FactsError
 from summarykit.facts import Indicator, WorkSummary
-from summarykit.facts.references import unresolved
+from summarykit.facts.references import find_indicator, unresolved
 from summarykit.findings import Finding, Severity, errors_in
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
@@ -34,6 +34,9 @@ class Material:
         previous = _PREVIOUS.get(summary.period.kind, wording.previous)
         self.wording = wording.model_copy(update={"previous": previous})
         self.sources: dict[str, FactRef] = {}
+        self.noticed: list[Finding] = []
+        self._summary = summary
+        self._met: dict[str, tuple[Indicator, set[str]]] = {}
         self._keyed = {
             key: self.view(fact, f"indicators/{key}") for key, fact in summary.indicators.items()
         }
@@ -41,25 +44,48 @@ class Material:
         self.names: dict[str, Any] = {**self._keyed, "指标": self._keyed, "indicators": self._keyed}
 
     def view(self, indicator: Indicator, source: str) -> View:
-        """The indicator as phrases see it, its source noted."""
+        """The indicator as phrases see it, its source noted.
+
+        Raises `FactsError` (SK183) when its names hold {{ }}.
+        """
+        _refuse_braces(indicator)
         self.sources[source] = FactRef(source, indicator.origin_of())
-        return View(indicator, source, self.wording, lambda: self._parts(indicator, source))
+        _, asked = self._met.setdefault(source, (indicator, set()))
+        return View(indicator, source, self.wording, lambda: self._parts(indicator, source), asked)
 
     def uses(self, uses: Iterable[str | Indicator], path: str) -> tuple[View, ...]:
-        """The indicators that a list names, by key or name, or holds."""
+        """The indicators that a list names, by key, 编号 or name, or holds."""
         return tuple(self._use(use, f"{path}/{number}") for number, use in enumerate(uses, 1))
 
-    def unsaid(self) -> Iterator[Finding]:
-        """Sides of indicators that nothing derives or prints yet, unless a text asked (SK205)."""
-        for view in self._keyed.values():
-            for field, title in _ASKED_FOR.items():
-                if getattr(view.indicator, field) is not None and field not in view.asked:
-                    yield _not_said(view.indicator, field, title)
+    def findings(self) -> Iterator[Finding]:
+        """What is to be confirmed, and what was typed but stands nowhere in the paper."""
+        yield from self.noticed
+        for source, (indicator, asked) in self._met.items():
+            yield from _pending_in(indicator, asked)
+            if source.startswith("indicators/") and not asked:
+                yield _unused(indicator)
+            else:
+                told = {"parts"} if self._parts_are_told(indicator) else set()
+                yield from _unsaid(indicator, asked | told)
+
+    def _parts_are_told(self, indicator: Indicator) -> bool:
+        """Whether a text names each part by itself."""
+        names = indicator.parts if isinstance(indicator.parts, tuple) else ()
+        views = [self._keyed.get(name) for name in names if isinstance(name, str)]
+        return len(views) == len(names) and all(view and view.asked for view in views)
 
     def _use(self, use: str | Indicator, path: str) -> View:
         if isinstance(use, Indicator):
             return self.view(use, path)
-        return self._keyed.get(use) or self._named[use]
+        found = self._keyed.get(use) or self._named.get(use)
+        return found or self._elsewhere(use)
+
+    def _elsewhere(self, name: str) -> View:
+        """An indicator by its 编号, or one that is written in place elsewhere."""
+        indicator = find_indicator(self._summary, name)
+        assert indicator is not None, "names that name nothing were refused before"
+        known = (view for view in self._keyed.values() if view.indicator is indicator)
+        return next(known, None) or self.view(indicator, f"indicators/{name}")
 
     def _parts(self, whole: Indicator, source: str) -> PartGroups:
         """Group name, empty where there is but one, and its parts; they inherit the unit."""
@@ -76,19 +102,52 @@ class Material:
         if view.indicator.measured_in or not whole.measured_in:
             return view
         own = view.indicator.model_copy(update={"measured_in": whole.measured_in})
-        return View(own, view.source, self.wording, view.parts)
+        return View(own, view.source, self.wording, view.groups, view.asked)
 
 
-_ASKED_FOR = {"target": "目标值", "whole": "总数", "target_change": "目标增长"}
+_SIDES = {
+    "value": "值", "paired": "并列", "previous": "上期", "change": "增长", "difference": "增减",
+    "comparable_change": "同口径增长", "share": "占比", "rank": "位次", "parts": "其中",
+    "target": "目标值", "whole": "总数", "target_change": "目标增长",
+}  # fmt: skip
 
 
-def _not_said(indicator: Indicator, field: str, title: str) -> Finding:
+def _unsaid(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
+    """Sides that were typed and that neither a phrase nor a text asked for (SK205)."""
+    for field, title in _SIDES.items():
+        typed = getattr(indicator, field)
+        if typed is not None and typed not in ("", ()) and field not in asked:
+            yield Finding(
+                code="SK205",
+                severity=Severity.INFO,
+                message=f"“{indicator.name}”的{title}没有印出",
+                origin=indicator.origin_of(field),
+                hint=f"要印时在文中写 {{{{ 键名.{title} }}}}；由它推算的数（完成率等）暂不排印",
+            )
+
+
+def _unused(indicator: Indicator) -> Finding:
     return Finding(
-        code="SK205",
+        code="SK207",
         severity=Severity.INFO,
-        message=f"“{indicator.name}”的{title}没有印出",
-        origin=indicator.origin_of(field),
-        hint=f"由它推算的数（完成率、占比等）暂不排印；要印时在文中写 {{{{ 键名.{title} }}}}",
+        message=f"指标“{indicator.name}”没有用到",
+        origin=indicator.origin_of(),
+        hint="在“指标”列表里列上，或在文中用 {{ 键名 }} 引用；不用就删去",
+    )
+
+
+def _refuse_braces(indicator: Indicator) -> None:
+    texts = (indicator.name, indicator.share_name, indicator.whole_name, indicator.measured_in)
+    if any("{{" in text for text in texts):
+        raise FactsError(findings=[_braces(indicator)])
+
+
+def _braces(indicator: Indicator) -> Finding:
+    return Finding(
+        code="SK183",
+        message="指标的名称、单位里不能引用别的指标",
+        origin=indicator.origin_of("name"),
+        hint="把名称写成文字",
     )
 
 
@@ -109,8 +168,9 @@ def live(summary: WorkSummary, book: Phrasebook, material: Material) -> WorkSumm
     """
     findings: list[Finding] = []
     filled = _filled(summary, book, material.names, findings)
-    if findings:
+    if errors_in(findings):
         raise FactsError(findings=findings)
+    material.noticed += findings
     return filled
 
 
@@ -119,7 +179,7 @@ def _filled(
 ) -> Model:
     changes: dict[str, Any] = {}
     for field, value in model.__dict__.items():
-        if value and field not in _NOT_LIVE and not (type(value) is str and "{{" not in value):
+        if value and field not in _NOT_LIVE and not (type(value) is str and _is_plain(value)):
             made = _value(value, model, field, None, (book, names, found))
             if made is not value:
                 changes[field] = made
@@ -131,7 +191,7 @@ _Filling = tuple[Phrasebook, Mapping[str, Any], list[Finding]]
 
 def _value(value: Any, owner: LocatedModel, field: str, item: int | None, filling: _Filling) -> Any:
     if isinstance(value, str):
-        return _text(value, owner, field, item, filling) if "{{" in value else value
+        return value if _is_plain(value) else _text(value, owner, field, item, filling)
     if isinstance(value, LocatedModel):
         return _filled(value, *filling)
     if isinstance(value, tuple):
@@ -140,71 +200,95 @@ def _value(value: Any, owner: LocatedModel, field: str, item: int | None, fillin
     return value
 
 
+def _is_plain(text: str) -> bool:
+    return "{{" not in text and text != "待核"
+
+
 def _text(text: str, owner: LocatedModel, field: str, item: int | None, filling: _Filling) -> str:
     book, names, found = filling
-    try:
-        return book.live(text, names)
-    except UnknownNameError as error:
-        found.append(_unknown_name(error.name, names, owner.origin_of(field, item)))
-    except ExpressionError as error:
-        found.append(_bad_expression(str(error), owner.origin_of(field, item)))
-    return text
+    if text == "待核":
+        found.append(_missing(_title_of(owner, field), owner.origin_of(field, item)))
+        return book.pending
+    said, problems = book.live(text, names)
+    for problem in problems:
+        found.append(_about(problem, names, owner.origin_of(field, item)))
+    return said
+
+
+def _title_of(owner: LocatedModel, field: str) -> str:
+    return f"“{type(owner).model_fields[field].title}”"
+
+
+def _about(problem: LiveError, names: Mapping[str, Any], place: Origin | None) -> Finding:
+    if isinstance(problem, UnknownNameError):
+        return _unknown_name(problem.name, names, place)
+    if isinstance(problem, UntypedError):
+        return _untyped(problem.name, place)
+    return _bad_expression(str(problem), place)
 
 
 def _unknown_name(name: str, names: Mapping[str, Any], place: Origin | None) -> Finding:
-    import difflib
+    from summarykit.text.nearest import did_you_mean, nearest
 
-    near = difflib.get_close_matches(name, [key for key in names if key != "indicators"], 3, 0.4)
+    near = nearest(name, [key for key in names if key != "indicators"])
     return Finding(
         code="SK181",
         message=f"文中引用的“{name}”不是指标",
         origin=place,
-        hint=f"相近的有：{'、'.join(near)}" if near else "在“指标”中补上它，或改正这里的名称",
+        hint=did_you_mean(near) if near else "在“指标”中补上它，或改正这里的名称",
+    )
+
+
+def _untyped(name: str, place: Origin | None) -> Finding:
+    return Finding(
+        code="SK184",
+        message=f"文中引用的“{name}”没有填写，这里会空着",
+        origin=place,
+        hint="在指标里补上这一项，尚无数据写 待核",
     )
 
 
 def _bad_expression(message: str, place: Origin | None) -> Finding:
     return Finding(
         code="SK182",
-        message=f"{{{{ }}}} 里的写法不对：{message}",
+        message=f"{{{{ }}}} 里的写法不对（{message}）",
         origin=place,
         hint="写指标的键名，如 {{ 绿地 }}；要原样印出 {{ 时写 \\{{",
     )
 
 
 def pending(summary: WorkSummary) -> Iterator[Finding]:
-    """Figures, names and dates that are still to be confirmed (SK201), and formulas (SK202)."""
-    for key, indicator in summary.indicators.items():
-        yield from _pending_in(indicator, f"“{indicator.name or key}”")
+    """Outcomes and dates that are still to be confirmed (SK201)."""
     for plan in summary.previous_plans:
         if plan.outcome is None:
             yield _missing(f"“{plan.title}”的完成情况", plan.origin_of())
-    if summary.agency.name == str(PENDING):
-        yield _missing("单位名称", summary.agency.origin_of("name") or summary.origin_of("agency"))
     if summary.sign_off is not None and summary.sign_off.date in (None, PENDING):
         yield _missing("成文日期", summary.sign_off.origin_of("date"))
 
 
-def _pending_in(indicator: Indicator, name: str) -> Iterator[Finding]:
-    for field in ("value", "previous", "target", "whole", "share"):
-        if getattr(indicator, field) is PENDING:
-            yield _missing(name, indicator.origin_of(field))
-    if indicator.formula and indicator.value is None:
-        yield Finding(
-            code="SK202",
-            severity=Severity.WARNING,
-            message=f"指标{name}只有公式，暂不推算，文中印〔待核〕",
-            origin=indicator.origin_of("formula"),
-            hint="在“值”里写上算好的数",
-        )
-    for part in _inline(indicator.parts):
-        yield from _pending_in(part, f"“{part.name}”")
+def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
+    """Missing figures: typed as 待核, or printed so because nothing is typed (SK201, SK202)."""
+    fields = ("value", "previous", "target", "whole", "share")
+    missing = [field for field in fields if getattr(indicator, field) is PENDING]
+    name = f"“{indicator.name}”"
+    for field in missing:
+        yield _missing(name, indicator.origin_of(field))
+    if indicator.paired is not None and indicator.paired.value is PENDING:
+        yield _missing(f"{name}的并列数", indicator.paired.origin_of("value"))
+    elif indicator.formula and indicator.value is None:
+        yield _only_formula(indicator)
+    elif not missing and PRINTED_PENDING in asked:
+        yield _missing(name, indicator.origin_of())
 
 
-def _inline(parts: Any) -> Iterator[Indicator]:
-    groups = parts.values() if isinstance(parts, dict) else (parts,)
-    for group in groups:
-        yield from (part for part in group if isinstance(part, Indicator))
+def _only_formula(indicator: Indicator) -> Finding:
+    return Finding(
+        code="SK202",
+        severity=Severity.WARNING,
+        message=f"指标“{indicator.name}”只有公式，暂不推算，文中印〔待核〕",
+        origin=indicator.origin_of("formula"),
+        hint="在“值”里写上算好的数",
+    )
 
 
 def _missing(name: str, place: Origin | None) -> Finding:

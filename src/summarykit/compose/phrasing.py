@@ -17,6 +17,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarykit.compose.filters import FILTERS
+from summarykit.compose.traced import START
 from summarykit.compose.views import View, field_value, readers
 from summarykit.errors import PhraseError, SummaryKitError
 from summarykit.findings import Finding
@@ -62,16 +63,20 @@ def _source(pack: Pack, name: str) -> tuple[str, str, None] | None:
     return (found[0], found[1], None) if found else None
 
 
-class UnknownNameError(SummaryKitError):
-    """A text names an indicator that is not there; `name` is what was typed."""
+class LiveError(SummaryKitError):
+    """What stands between {{ and }} in a text says nothing; `name` is what was typed."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
 
 
-class ExpressionError(SummaryKitError):
-    """What stands between {{ and }} in a text is no valid expression."""
+class UnknownNameError(LiveError):
+    """A text names an indicator that is not there."""
+
+
+class UntypedError(LiveError):
+    """A text asks for a side of an indicator that is not typed."""
 
 
 class Phrasebook:
@@ -81,6 +86,11 @@ class Phrasebook:
         self._pack = pack
         self._env = _environment(pack)
         self._names = {**self._env.globals, **names}
+
+    @property
+    def pending(self) -> str:
+        """What stands for something that is still to be confirmed: 〔待核〕."""
+        return self._pack.wording.pending
 
     def has(self, phrase: str) -> bool:
         """Whether the pack has a phrase of this name."""
@@ -96,8 +106,11 @@ class Phrasebook:
         except Exception as error:  # an undefined value inside a filter raises TypeError
             _fail(error, self._pack, name)
 
-    def wording(self, text: str, **values: Any) -> str:
-        """A short wording of the pack with its {{ }} filled in. Raises `PhraseError`."""
+    def wording(self, text: str, place: Origin | None = None, /, **values: Any) -> str:
+        """A short wording of the pack, written at `place`, with its {{ }} filled in.
+
+        Raises `PhraseError`.
+        """
         if "{{" not in text:
             return text
         try:
@@ -105,7 +118,8 @@ class Phrasebook:
         except SummaryKitError:
             raise
         except Exception as error:
-            raise PhraseError(findings=[_failure(error, Origin(text))]) from error
+            failure = _failure(error, place or Origin(self._pack.name))
+            raise PhraseError(findings=[failure]) from error
 
     def _rendered(self, template: jinja2.Template, values: dict[str, Any]) -> str:
         """Like `template.render`, without copying all the names for each phrase."""
@@ -113,12 +127,21 @@ class Phrasebook:
         context.vars = values
         return "".join(template.root_render_func(context))
 
-    def live(self, text: str, names: Mapping[str, Any]) -> str:
-        """A fact's text with its {{ }} filled in; only {{ }} is live, a backslash before it not.
+    def live(self, text: str, names: Mapping[str, Any]) -> tuple[str, list[LiveError]]:
+        """A fact's text with its {{ }} filled in, and what was wrong with any of them.
 
-        Raises `UnknownNameError` or `ExpressionError`.
+        Only {{ }} is live, and not behind a backslash.
         """
-        return _LIVE.sub(lambda found: self._one(found, names), text)
+        problems: list[LiveError] = []
+
+        def said(found: re.Match[str]) -> str:
+            try:
+                return self._one(found, names)
+            except LiveError as error:
+                problems.append(error)
+                return found[0]
+
+        return _LIVE.sub(said, text), problems
 
     def _one(self, found: re.Match[str], names: Mapping[str, Any]) -> str:
         if found[1] is None:
@@ -131,13 +154,13 @@ class Phrasebook:
     def _evaluated(self, expression: str, names: Mapping[str, Any]) -> str:
         try:
             value = self._env.compile_expression(expression, undefined_to_none=False)(**names)
-            return str(value)
+            return _of_an_indicator(value, expression)
         except jinja2.UndefinedError as error:
             raise UnknownNameError(_first_name(expression)) from error
-        except SummaryKitError:
+        except LiveError:
             raise
         except Exception as error:
-            raise ExpressionError(str(error)) from error
+            raise LiveError(str(error)) from error
 
 
 @lru_cache(maxsize=256)
@@ -151,15 +174,27 @@ def _compiled(env: _Sandbox, text: str) -> jinja2.Template:
 
 
 def _looked_up(name: str, attribute: str | None, names: Mapping[str, Any]) -> Any:
-    if name not in names:
+    value = names.get(name)
+    if not isinstance(value, View):
         raise UnknownNameError(name)
-    value = names[name]
     if attribute is None:
         return value
-    found = field_value(value, attribute) if isinstance(value, View) else NotImplemented
+    found = field_value(value, attribute)
     if found is NotImplemented:
         raise UnknownNameError(f"{name}.{attribute}")
+    if found == "":
+        raise UntypedError(f"{name}.{attribute}")
     return found
+
+
+def _of_an_indicator(value: Any, expression: str) -> str:
+    """The value as text. Raises `LiveError` for what is neither a figure nor an indicator's name."""
+    said = str(value) if isinstance(value, View | str) else ""
+    if START not in said and not re.fullmatch(r".*\]\s*\.\s*[^\W\d]\w*\s*", expression):
+        raise LiveError("只能引用指标")
+    if not said:
+        raise UntypedError(expression.strip())
+    return said
 
 
 def _first_name(expression: str) -> str:
@@ -175,12 +210,12 @@ def _failure(error: Exception, place: Origin) -> Finding:
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"模板包中没有句式“{error.name}”"
     elif isinstance(error, jinja2.TemplateSyntaxError):
-        message = f"句式写法有误：{error.message}"
+        message = f"句式写法有误（{error.message}）"
     elif isinstance(error, jinja2.UndefinedError):
         named = re.findall(r"'([^']*)'", error.message or "")
         message = f"句式用了没有的名称“{named[-1] if named else error.message}”"
     else:
-        message = f"句式出错：{type(error).__name__}: {error}"
+        message = f"句式出错（{type(error).__name__}: {error}）"
     return Finding(
         code="SK604", message=message, origin=place, hint="对照 general 中的同名句式检查这一行"
     )

@@ -59,7 +59,7 @@ def inlines(marked: str, sources: Mapping[str, FactRef]) -> Inlines:
     for piece in _PIECES.finditer(marked):
         if piece.start() > end:
             found.append(Text(marked[end : piece.start()]))
-        found.append(Figure(piece[2], sources[piece[1]]))
+        found.append(Figure(piece[2], sources.get(piece[1]) or FactRef(piece[1])))
         end = piece.end()
     if end < len(marked):
         found.append(Text(marked[end:]))

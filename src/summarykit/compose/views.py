@@ -18,25 +18,29 @@ from summarykit.values import PENDING, Growth, Pending
 PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
 """Groups of parts: each group's name, empty where there is but one, and its indicators."""
 
+PRINTED_PENDING = "待核"
+"""Noted among the fields asked for when a missing figure was printed as 〔待核〕."""
+
 
 class View:
     """An indicator in a phrase or in a text: prints its figure, answers to its fields."""
 
-    __slots__ = ("asked", "indicator", "parts", "source", "wording")
+    __slots__ = ("asked", "groups", "indicator", "source", "wording")
 
     def __init__(
         self,
         indicator: Indicator,
         source: str,
         wording: Wording,
-        parts: Callable[[], PartGroups],
+        groups: Callable[[], PartGroups],
+        asked: set[str],
     ) -> None:
         self.indicator = indicator
         self.source = source
         self.wording = wording
-        self.parts = parts
-        self.asked: set[str] = set()
-        """Which of target, whole and target_change were printed: they never are by themselves."""
+        self.groups = groups
+        self.asked = asked
+        """The fields that were asked for; what was typed and never asked for is noticed."""
 
     def __str__(self) -> str:
         """The figure; where only a change is typed, the change."""
@@ -45,6 +49,7 @@ class View:
     def value(self) -> str:
         """45337人, 350余次, 5件35人, 〔待核〕万元; empty when no value is typed."""
         fact = self.indicator
+        self.asked.update(("value", "paired"))
         if fact.value is None and _says_something(fact):
             return ""
         text = self._quantity(fact.value, fact.measured_in, fact.approximation)
@@ -54,10 +59,12 @@ class View:
 
     def share(self) -> str:
         """95.9%; empty when none is typed."""
+        self.asked.add("share")
         return self._percent(self.indicator.share)
 
     def previous(self) -> str:
         """The previous value with its unit."""
+        self.asked.add("previous")
         return self._amount(self.indicator.previous)
 
     def target(self) -> str:
@@ -72,10 +79,12 @@ class View:
 
     def change(self) -> str:
         """下降12%, 增长1.9倍, 持平; empty when none is typed."""
+        self.asked.add("change")
         return self._growth(self.indicator.change)
 
     def comparable_change(self) -> str:
         """The change on a comparable basis."""
+        self.asked.add("comparable_change")
         return self._growth(self.indicator.comparable_change)
 
     def target_change(self) -> str:
@@ -85,6 +94,7 @@ class View:
 
     def difference(self) -> str:
         """增加35人, 提高2.3个百分点; empty when none is typed."""
+        self.asked.add("difference")
         amount = self.indicator.difference
         if amount is None:
             return ""
@@ -131,6 +141,7 @@ class View:
 
     def growth(self) -> str:
         """The change for a table: 29.1%, -12%, 0."""
+        self.asked.add("change")
         change = self.indicator.change
         if change is None:
             return ""
@@ -139,10 +150,21 @@ class View:
 
     def rank(self) -> str:
         """第2位, 前五; empty when none is typed."""
+        self.asked.add("rank")
         rank = self.indicator.rank
         if not rank:
             return ""
         return traced(self.source, f"第{rank}位" if rank.isdecimal() else rank)
+
+    def place_in(self) -> str:
+        """全省, unless the rank says it already: 全省第一."""
+        fact = self.indicator
+        return "" if fact.rank.startswith(fact.scope) else fact.scope
+
+    def parts(self) -> PartGroups:
+        """The indicators that make it up, by group."""
+        self.asked.add("parts")
+        return self.groups()
 
     def _level(self) -> bool:
         fact = self.indicator
@@ -150,12 +172,14 @@ class View:
         return change is not None and not change
 
     def _pending(self) -> str:
+        self.asked.add(PRINTED_PENDING)
         return traced(self.source, self.wording.pending + self.indicator.measured_in)
 
     def _quantity(
         self, value: Decimal | Pending | None, unit: str, approximation: str | None = None
     ) -> str:
         if value is None or value is PENDING:
+            self.asked.add(PRINTED_PENDING)
             return self.wording.pending + unit
         assert isinstance(value, Decimal)
         return quantity(value, unit, approximation or "")
@@ -193,8 +217,8 @@ class View:
 
 def _says_something(fact: Indicator) -> bool:
     """Whether something other than a value is typed that can stand for the figure."""
-    said = (fact.change, fact.difference, fact.share, fact.comparable_change, fact.target)
-    return any(item is not None for item in (*said, fact.target_change)) or bool(fact.rank)
+    said = (fact.change, fact.difference, fact.share, fact.comparable_change)
+    return any(item is not None for item in said) or bool(fact.rank)
 
 
 _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
@@ -210,12 +234,13 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "增减": View.difference,
     "比较": View.compared,
     "位次": View.rank,
+    "范围": View.place_in,
     "上期说法": lambda view: view.wording.previous,
     "前置": View.words_before,
     "后置": View.words_after,
     "前动词": View.verb_before,
     "后动词": View.verb_after,
-    "其中": lambda view: view.parts(),
+    "其中": View.parts,
     "value": View.value,
     "share": View.share,
     "previous": View.previous,
@@ -227,7 +252,7 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "difference": View.difference,
     "compared_with": View.compared,
     "rank": View.rank,
-    "parts": lambda view: view.parts(),
+    "parts": View.parts,
 }
 
 

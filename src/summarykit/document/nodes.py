@@ -51,7 +51,8 @@ class Paragraph:
     """A paragraph of body text, followed in the composed tree by its running points.
 
     `points` run on in the same paragraph or stand apart, as `finish` decides; `pattern`
-    is the label of the first one (一是, 首先, 第一，), empty: the layout's own.
+    is the label of the first one (一是, 首先, 第一，), empty: the layout's own; ； or ，
+    joins them without labels into one sentence.
     """
 
     inlines: Inlines

@@ -15,9 +15,6 @@ from summarykit.values import (
     YesNo,
 )
 
-APPROXIMATIONS_BEFORE = ("约", "近", "超", "超过", "突破", "至少", "不少于", "不低于")
-APPROXIMATIONS_INSIDE = ("余", "多")
-APPROXIMATIONS_AFTER = ("以上", "以下", "左右")
 Approximation = Literal[
     "约", "近", "超", "超过", "突破", "至少", "不少于", "不低于", "余", "多", "以上", "以下", "左右"
 ]

@@ -208,6 +208,8 @@ def _open(text: str, plain: str) -> _Span:
         _read(dated[1].removesuffix("度"))
     elif re.search(r"\d{4}|^\d+年(?!来)|\d月|\d学期|\d季度|^[hq]\d", plain):
         raise problem("period", f"看不懂时段“{text}”", _HINT)
+    elif not re.search(r"来$|以来|期间|时期|[届任期]内|阶段", plain):
+        raise problem("period", f"时段“{text}”没有写年份", _HINT)
     return _Span("open", text)
 
 

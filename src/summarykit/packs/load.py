@@ -81,10 +81,10 @@ def shipped_packs() -> dict[str, str]:
 
 
 def _chain(name: str, folder: Path | None) -> list[_Link]:
-    """From the base to the pack itself; `extends` is taken from the folder of its pack."""
+    """From the base to the pack itself."""
     links = [_link(name, folder)]
     while links[0].file.extends:
-        parent = _link(links[0].file.extends, _parent_folder(links[0].folder))
+        parent = _parent(links[0])
         if any(_same(parent, link) for link in links):
             raise PackError(findings=[_cycle(links[0], parent)])
         links.insert(0, parent)
@@ -95,8 +95,25 @@ def _same(one: _Link, other: _Link) -> bool:
     return str(one.folder) == str(other.folder)
 
 
-def _parent_folder(folder: Traversable) -> Path | None:
-    return folder.parent if isinstance(folder, Path) else None
+def _parent(link: _Link) -> _Link:
+    """The pack that `extends` names: a shipped one, else a path from the pack's folder or beside it.
+
+    Raises `PackError` (SK601) at the line of `extends`.
+    """
+    name = link.file.extends
+    if name in shipped_names():
+        return _link(name, None)
+    inside = link.folder if isinstance(link.folder, Path) else None
+    beside = inside.parent if inside is not None else None
+    try:
+        return _link(name, inside if inside and (inside / name / PACK_FILE).is_file() else beside)
+    except PackError as error:
+        place = link.file.origin_of("extends")
+        raise PackError(findings=[_placed(one, place) for one in error.findings]) from error
+
+
+def _placed(finding: Finding, place: Origin | None) -> Finding:
+    return finding if finding.origin else replace(finding, origin=place)
 
 
 def _link(name: str, folder: Path | None) -> _Link:

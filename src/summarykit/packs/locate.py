@@ -34,6 +34,7 @@ def find_pack(name: str, folder: Path | None) -> Traversable:
     Raises `PackError` (SK601) with the shipped names when there is none.
     """
     path = (folder / name) if folder is not None else Path(name)
+    path = path.parent if path.name == PACK_FILE else path
     if (path / PACK_FILE).is_file():
         return path
     shipped = shipped_templates() / name if name.isidentifier() else None

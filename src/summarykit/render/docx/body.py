@@ -105,7 +105,8 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
         case Paragraph():
             yield _paragraph(block, keep=keep)
         case Section(run_in=True, blocks=(Paragraph() as first, *rest)):
-            heading = runs(_ended(block), styles.run_in(block.level))
+            style = styles.run_in(block.level) if block.label else ""
+            heading = runs(_ended(block), style)
             yield _paragraph(first, keep=keep and not rest, opening=heading)
             yield from _blocks(tuple(rest), measures, keep=keep)
         case Section(blocks=blocks):
