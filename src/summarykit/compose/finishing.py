@@ -258,13 +258,13 @@ def _told(block: Block, siblings: Sequence[Block], layout: Layout) -> Block:
 
     Below level 1 only. A bare item of a run-in level ends in 。 as its siblings do.
     """
-    if not isinstance(block, Section) or block.level == 1 or layout.number_single:
+    if not isinstance(block, Section) or block.level == 1:
         return block
     if not block.blocks and layout.level(block.level).heading == "run-in":
         said = Paragraph(_ended(block.title), block.source)
         return replace(block, title=(), blocks=(said,), run_in=True)
     alone = sum(isinstance(one, Section) and one.level == block.level for one in siblings) == 1
-    return replace(block, run_in=True) if alone else block
+    return replace(block, run_in=True) if alone and not layout.number_single else block
 
 
 def _with_label(section: Section, label: str) -> Section:
