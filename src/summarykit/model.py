@@ -50,7 +50,7 @@ class LocatedModel(BaseModel):
         """Where the whole, one of its fields or an item of a list field was written."""
         if self.place is None:
             return None
-        key = key_used(type(self), self.place, field)
+        key = key_used(type(self), self.place, field) if field else None
         if key is None:
             return self.place.origin
         value = self.place[key]

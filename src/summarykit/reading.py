@@ -19,7 +19,6 @@ from summarykit.facts import (
     Table,
     WorkSummary,
 )
-from summarykit.facts.base import Fact
 from summarykit.facts.references import unresolved
 from summarykit.facts.summary import FORMAT
 from summarykit.findings import Finding, Severity, errors_in
@@ -128,7 +127,7 @@ def _parsed(text: str, file: str, folder: Path | None) -> tuple[WorkSummary | No
     examined = examine(WorkSummary, data, file)
     findings += (one for one in examined.findings if not _is_about(one, about_format))
     summary, about_tables = _with_tables(examined.model, folder)
-    about_entries = _about_entries(summary, examined.flawed)
+    about_entries = _about_entries(examined.sound)
     findings += (*about_tables, *about_entries, *_open_expressions(text, data))
     findings += unresolved(summary, _names_in(data) if errors_in(findings) else ())
     return summary, findings
@@ -188,11 +187,9 @@ def _is_about(finding: Finding, others: Iterable[Finding]) -> bool:
 # What a person would not expect
 
 
-def _about_entries(summary: WorkSummary, flawed: frozenset[int]) -> Iterator[Finding]:
-    """Entries that say nothing, or say the same thing twice; those with other errors may."""
-    for fact in facts_in(summary):
-        if id(fact) in flawed:
-            continue
+def _about_entries(facts: Iterable[LocatedModel]) -> Iterator[Finding]:
+    """Entries that say nothing, or say the same thing twice."""
+    for fact in facts:
         if isinstance(fact, Indicator) and fact.model_fields_set <= _NO_FIGURES:
             message = f"指标“{fact.name}”没有数值" if fact.name else "指标没有数值"
             yield _about(fact, "SK112", message, "写上 值，尚无数据时写 值: 待核")
@@ -212,7 +209,7 @@ _NO_FIGURES = {
 }  # fmt: skip
 
 
-def _about(fact: Fact, code: str, message: str, hint: str, field: str = "") -> Finding:
+def _about(fact: LocatedModel, code: str, message: str, hint: str, field: str = "") -> Finding:
     return Finding(code=code, message=message, hint=hint, origin=fact.origin_of(field), width=1)
 
 
@@ -240,26 +237,6 @@ def _about_table(table: Table) -> Iterator[Finding]:
             hint = "各行的格数应当相同，空的格子写 ''"
             origin = table.origin_of("rows", number)
             yield Finding(code="SK114", message=message, hint=hint, origin=origin, width=1)
-
-
-def facts_in(fact: Fact) -> Iterator[Fact]:
-    """Every fact inside the fact, at any depth, in the order of the fields."""
-    for name in plan_of(type(fact)).nested:
-        value = getattr(fact, name, None)
-        if value:
-            yield from _facts_of(value)
-
-
-def _facts_of(value: Any) -> Iterator[Fact]:
-    if isinstance(value, Fact):
-        yield value
-        yield from facts_in(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _facts_of(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _facts_of(item)
 
 
 _OPEN_EXPRESSION = re.compile(r"(?<!\\)\{\{(?:(?!\}\}|\{\{).)*(?=\{\{|$)", re.DOTALL)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter, is_
+from operator import is_
 
 from summarykit.compose.titles import broken_title
 from summarykit.document import (
@@ -33,7 +33,6 @@ from summarykit.text.numerals import labels
 from summarykit.text.punctuation import ensure_full_stop, may_need_tidying, strip_end_mark, tidy
 
 Pass = Callable[[Document], Document]
-_TEXT_OF = attrgetter("text")
 _END_OF_SENTENCE = "。！？；"
 MOST_ENTRIES = 99
 JOINING = ("；", "，")
@@ -127,7 +126,8 @@ def _tidied_point(point: Point) -> Point:
 
 def _tidy(inlines: Inlines) -> Inlines:
     """Each text tidied in sight of what stands round it; figures stay, empty texts go."""
-    if all(map(_TEXT_OF, inlines)) and not may_need_tidying(plain(inlines)):
+    texts = [inline.text for inline in inlines]
+    if all(texts) and not may_need_tidying("".join(texts)):
         return inlines
     found: list[Inline] = []
     for at, inline in enumerate(inlines):
@@ -243,8 +243,11 @@ def label_sections(layout: Layout) -> Pass:
     """一、 （一） 1. （1） by level; a level with one entry is not numbered unless asked."""
 
     def blocks(given: Sequence[Block]) -> tuple[Block, ...]:
-        inner = [_told(_with_blocks(block, blocks), given, layout) for block in given]
-        made = {level: iter(_labels(inner, level, layout)) for level in _levels(inner)}
+        series = _series(given)
+        if not series:
+            return tuple(given)
+        inner = [_told(_with_blocks(block, blocks), series, layout) for block in given]
+        made = {level: iter(_labels(sections, layout)) for level, sections in series.items()}
         return tuple(
             _with_label(block, next(made[block.level])) if isinstance(block, Section) else block
             for block in inner
@@ -253,7 +256,19 @@ def label_sections(layout: Layout) -> Pass:
     return lambda document: _over_blocks(document, blocks)
 
 
-def _told(block: Block, siblings: Sequence[Block], layout: Layout) -> Block:
+_Series = dict[int, list[Section]]
+"""The sections among some blocks, by level: each level is numbered on its own."""
+
+
+def _series(blocks: Iterable[Block]) -> _Series:
+    found: _Series = {}
+    for block in blocks:
+        if isinstance(block, Section):
+            found.setdefault(block.level, []).append(block)
+    return found
+
+
+def _told(block: Block, series: _Series, layout: Layout) -> Block:
     """Headings that are none: the only one of its level runs in; a bare item is a sentence.
 
     Below level 1 only. A bare item of a run-in level ends in 。 as its siblings do.
@@ -263,24 +278,19 @@ def _told(block: Block, siblings: Sequence[Block], layout: Layout) -> Block:
     if not block.blocks and layout.level(block.level).heading == "run-in":
         said = Paragraph(_ended(block.title), block.source)
         return replace(block, title=(), blocks=(said,), run_in=True)
-    alone = sum(isinstance(one, Section) and one.level == block.level for one in siblings) == 1
-    return replace(block, run_in=True) if alone and not layout.number_single else block
+    alone = len(series[block.level]) == 1 and not layout.number_single
+    return replace(block, run_in=True) if alone else block
 
 
 def _with_label(section: Section, label: str) -> Section:
     return replace(section, label=label) if label else section
 
 
-def _levels(blocks: Iterable[Block]) -> set[int]:
-    return {block.level for block in blocks if isinstance(block, Section)}
-
-
-def _labels(blocks: Iterable[Block], level: int, layout: Layout) -> tuple[str, ...]:
-    total = sum(isinstance(block, Section) and block.level == level for block in blocks)
+def _labels(sections: Sequence[Section], layout: Layout) -> tuple[str, ...]:
+    first, total = sections[0], len(sections)
     if total == 1 and not layout.number_single:
         return ("",)
-    first = next(block for block in blocks if isinstance(block, Section) and block.level == level)
-    return _counted(layout.level(level).label, total, first.source)
+    return _counted(layout.level(first.level).label, total, first.source)
 
 
 def _counted(pattern: str, total: int, first: FactRef | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import is_
 from typing import Any, TypeVar
 
 from summarykit.compose.phrasing import LiveError, Phrasebook, UnknownNameError, UntypedError
@@ -195,8 +196,8 @@ def _value(value: Any, owner: LocatedModel, field: str, item: int | None, fillin
     if isinstance(value, LocatedModel):
         return _filled(value, *filling)
     if isinstance(value, tuple):
-        made = tuple(_value(one, owner, field, at, filling) for at, one in enumerate(value))
-        return made if any(new is not old for new, old in zip(made, value, strict=True)) else value
+        made = [_value(one, owner, field, at, filling) for at, one in enumerate(value)]
+        return value if all(map(is_, made, value)) else tuple(made)
     return value
 
 

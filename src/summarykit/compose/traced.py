@@ -54,13 +54,10 @@ def inlines(marked: str, sources: Mapping[str, FactRef]) -> Inlines:
     """The text cut into running text and figures."""
     if START not in marked:
         return (Text(marked),) if marked else ()
-    found: list[Text | Figure] = []
-    end = 0
-    for piece in _PIECES.finditer(marked):
-        if piece.start() > end:
-            found.append(Text(marked[end : piece.start()]))
-        found.append(Figure(piece[2], sources.get(piece[1]) or FactRef(piece[1])))
-        end = piece.end()
-    if end < len(marked):
-        found.append(Text(marked[end:]))
+    parts = _PIECES.split(marked)  # text, id, figure, text, id, figure, …, text
+    found: list[Text | Figure] = [Text(parts[0])] if parts[0] else []
+    for source, figure, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        found.append(Figure(figure, sources.get(source) or FactRef(source)))
+        if text:
+            found.append(Text(text))
     return tuple(found)

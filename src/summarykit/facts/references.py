@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarykit.facts.base import Fact
 from summarykit.facts.indicators import Indicator
@@ -50,8 +50,7 @@ _MOST_ADVICE = 30
 """How many names are compared with the known ones: looking for the nearest is slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """A name, and where it is used."""
 
     name: str

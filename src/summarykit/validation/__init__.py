@@ -37,12 +37,12 @@ def to_model(
 class Examined(NamedTuple):
     """A model with what is wrong about it; with errors it holds only what was right.
 
-    `flawed` are the `id()` of the models in it that have lost something.
+    `sound` are the models in it that have lost nothing, the inner ones first.
     """
 
     model: Any
     findings: tuple[Finding, ...]
-    flawed: frozenset[int] = frozenset()
+    sound: tuple[LocatedModel, ...] = ()
 
 
 def examine(model: type[LocatedModel], data: Any, file: str = "") -> Examined:
@@ -51,4 +51,4 @@ def examine(model: type[LocatedModel], data: Any, file: str = "") -> Examined:
     made = walk.model(model, {} if data is None else data, None)
     if made is NOTHING:
         made = model.model_construct()
-    return Examined(made, tuple(walk.findings), frozenset(walk.flawed))
+    return Examined(made, tuple(walk.findings), tuple(walk.sound))

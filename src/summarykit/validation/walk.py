@@ -44,7 +44,7 @@ class Walk:
         self.file = file
         self.findings: list[Finding] = []
         self.around: list[type[LocatedModel]] = []
-        self.flawed: set[int] = set()
+        self.sound: list[LocatedModel] = []
 
     def model(self, model: type[LocatedModel], data: Any, at: At | None, key: str = "") -> Any:
         """The model that the data says; `NOTHING` when it says nothing, or no model at all.
@@ -69,8 +69,8 @@ class Walk:
         if key:
             entry.clean = dict.fromkeys(model.keyed, key) | entry.clean
         made = self._validated(entry)
-        if len(self.findings) > before:
-            self.flawed.add(id(made))
+        if len(self.findings) == before:
+            self.sound.append(made)
         return made
 
     def _validated(self, entry: Entry) -> LocatedModel:
