@@ -35,12 +35,14 @@ def _head() -> str:
 
 
 def _indicators(count: int) -> str:
-    rows = [
-        f"  指标{number}: {{名称: 完成第{number}项投资, 值: {100 + number}.{number % 10}, 单位: 万元, "
-        f"增长: {number % 30 - 10}, 比较: 上年, 占比: {number % 100}.5, 占比名称: 完成率}}"
-        for number in range(1, count + 1)
-    ]
-    return "\n".join(["指标:", *rows])
+    return "\n".join(["指标:", *map(_indicator, range(1, count + 1))])
+
+
+def _indicator(number: int) -> str:
+    """Those that stand in a clause say more than their value."""
+    growth = f", 增长: {number % 30 - 10}, 比较: 上年, 占比: {number % 100}.5, 占比名称: 完成率"
+    value = f"名称: 完成第{number}项投资, 值: {100 + number}.{number % 10}, 单位: 万元"
+    return f"  指标{number}: {{{value}{'' if number % 2 else growth}}}"
 
 
 def _achievements(side: int, indicators: int) -> str:

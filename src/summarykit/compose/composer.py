@@ -44,7 +44,8 @@ def compose(summary: WorkSummary, pack: Pack) -> Composed:
 
     Raises `FactsError` for names that name nothing, `PhraseError` for a failing phrase.
     """
-    checked(summary)
+    if summary.place is None:  # what was read from a file was checked there
+        checked(summary)
     material = Material(summary, pack.wording)
     filled = live(summary, Phrasebook(pack, material.names), material)
     return _Composer(filled, pack, material).compose()

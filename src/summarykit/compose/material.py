@@ -84,7 +84,8 @@ class Material:
     def _elsewhere(self, name: str) -> View:
         """An indicator by its 编号, or one that is written in place elsewhere."""
         indicator = find_indicator(self._summary, name)
-        assert indicator is not None, "names that name nothing were refused before"
+        if indicator is None:
+            raise FactsError(findings=unresolved(self._summary))
         known = (view for view in self._keyed.values() if view.indicator is indicator)
         return next(known, None) or self.view(indicator, f"indicators/{name}")
 
