@@ -57,16 +57,18 @@ def _table(fact: TableFact, ref: FactRef, material: Material) -> Table:
 
 def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) -> Table:
     """Name and value of each indicator, and of what else is typed a column where any has it."""
-    columns = [column for column in _COLUMNS if any(column[1](view) for view in views)]
-    header: tuple[Inlines, ...] = ((Text("指标"),), *((Text(name),) for name, _ in columns))
-    rows = tuple(
-        (
-            (Text(view.indicator.name),),
-            *(_cell(say(view), material) for _, say in columns),
-        )
-        for view in views
+    columns = [(name, [say(view) for view in views]) for name, say in _COLUMNS]
+    filled = [(name, texts) for name, texts in columns if any(texts)]
+    header: tuple[Inlines, ...] = ((Text("指标"),), *((Text(name),) for name, _ in filled))
+    rows = zip(*(texts for _, texts in filled), strict=True) if filled else ((),) * len(views)
+    return Table(
+        header,
+        tuple(
+            ((Text(view.indicator.name),), *(_cell(text, material) for text in row))
+            for view, row in zip(views, rows, strict=True)
+        ),
+        source=ref,
     )
-    return Table(header, rows, source=ref)
 
 
 def _cell(text: str, material: Material) -> Inlines:

@@ -212,7 +212,7 @@ class _Composer:
 
     def _with_points(self, blocks: list[Block], item: _Item) -> list[Block]:
         """The fact's 分点 run on from its last paragraph; a single one is a plain sentence."""
-        texts = tuple(without_label(text) for text in getattr(item.fact, "points", ()))
+        texts = tuple(without_label(text) for text in _said(item.fact, "points"))
         if not texts:
             return blocks
         last = blocks.pop() if blocks else Paragraph((), item.ref)
@@ -244,6 +244,8 @@ class _Composer:
         )
 
     def _clauses(self, phrase: str, path: str, uses: Any) -> str:
+        if not uses:
+            return ""
         views = self.material.uses(uses, f"{path}/indicators")
         return joined(self._clause(phrase, view) for view in views)
 
@@ -324,7 +326,7 @@ def _spoken(period: Period) -> dict[str, str]:
 
 def _inside(entry: Entry, fact: Any) -> tuple[Entry, ...]:
     """What stands inside; the innermost 做法 of an outline serves those within it too."""
-    if entry.inside or not getattr(fact, "measures", ()):
+    if entry.inside or not _said(fact, "measures"):
         return entry.inside
     return (entry,) if {"做法", "measures"} & set(entry.select) else ()
 
@@ -399,6 +401,12 @@ def _selected(entries: Iterable[Entry], kind: type[LocatedModel]) -> frozenset[s
         found.update(_field(kind, name) for name in entry.select)
         found |= _selected(entry.sections, kind)
     return frozenset(found)
+
+
+def _said(fact: Any, field: str) -> Any:
+    """What the field says; () for a fact without such a field."""
+    value = field_value(fact, field)
+    return () if value is NotImplemented else value
 
 
 def _heading(fact: Any) -> str:

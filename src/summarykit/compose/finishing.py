@@ -111,10 +111,9 @@ def _tidied(block: Block) -> Block:
             return replace(block, title=heading, blocks=inner)
         case Paragraph(inlines=inlines, points=points):
             body = _tidy(inlines) if block.pattern in JOINING else _ended(_tidy(inlines))
-            tidy_points = tuple(_tidied_point(one) for one in points)
             if body is inlines and not points:
                 return block
-            return replace(block, inlines=body, points=tidy_points)
+            return replace(block, inlines=body, points=tuple(map(_tidied_point, points)))
         case Table(header=header, rows=rows):
             tidy_rows = tuple(tuple(_tidy(cell) for cell in row) for row in rows)
             return replace(block, header=tuple(_tidy(cell) for cell in header), rows=tidy_rows)

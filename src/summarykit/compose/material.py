@@ -66,8 +66,16 @@ class Material:
             if source.startswith("indicators/") and not asked:
                 yield _unused(indicator)
             else:
-                told = {"parts"} if self._parts_are_told(indicator) else set()
-                yield from _unsaid(indicator, asked | told)
+                yield from self._unsaid(indicator, asked)
+
+    def _unsaid(self, indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
+        """Sides that were typed and that neither a phrase nor a text asked for (SK205)."""
+        left = (_SIDES.keys() & indicator.model_fields_set) - asked
+        if "parts" in left and self._parts_are_told(indicator):
+            left.remove("parts")
+        for field in sorted(left, key=[*_SIDES].index):
+            if getattr(indicator, field) not in (None, "", ()):
+                yield _not_said(indicator, field)
 
     def _parts_are_told(self, indicator: Indicator) -> bool:
         """Whether a text names each part by itself."""
@@ -114,18 +122,15 @@ _SIDES = {
 }  # fmt: skip
 
 
-def _unsaid(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
-    """Sides that were typed and that neither a phrase nor a text asked for (SK205)."""
-    for field, title in _SIDES.items():
-        typed = getattr(indicator, field)
-        if typed is not None and typed not in ("", ()) and field not in asked:
-            yield Finding(
-                code="SK205",
-                severity=Severity.INFO,
-                message=f"“{indicator.name}”的{title}没有印出",
-                origin=indicator.origin_of(field),
-                hint=f"要印时在文中写 {{{{ 键名.{title} }}}}；由它推算的数（完成率等）暂不排印",
-            )
+def _not_said(indicator: Indicator, field: str) -> Finding:
+    title = _SIDES[field]
+    return Finding(
+        code="SK205",
+        severity=Severity.INFO,
+        message=f"“{indicator.name}”的{title}没有印出",
+        origin=indicator.origin_of(field),
+        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}；由它推算的数（完成率等）暂不排印",
+    )
 
 
 def _unused(indicator: Indicator) -> Finding:
@@ -140,7 +145,7 @@ def _unused(indicator: Indicator) -> Finding:
 
 def _refuse_braces(indicator: Indicator) -> None:
     texts = (indicator.name, indicator.share_name, indicator.whole_name, indicator.measured_in)
-    if any("{{" in text for text in texts):
+    if "{{" in "\n".join(texts):
         raise FactsError(findings=[_braces(indicator)])
 
 

@@ -89,7 +89,7 @@ class _Named:
 
     code: str
     kind: str
-    names: Mapping[str, frozenset[int]]
+    names: Mapping[str, tuple[int, ...]]
     hint: str
 
 
@@ -133,8 +133,8 @@ def _finding(code: str, message: str, hint: str, use: _Use) -> Finding:
 def _indicators(summary: WorkSummary, things: Collection[Indicator]) -> _Named:
     """A key or 编号 names its own indicator alone, whatever others are called."""
     names = _by_name((one.name, number) for number, one in enumerate(things))
-    names |= {one.id: frozenset((number,)) for number, one in enumerate(things) if one.id}
-    names |= {key: frozenset((number,)) for number, key in enumerate(summary.indicators)}
+    names |= {one.id: (number,) for number, one in enumerate(things) if one.id}
+    names |= {key: (number,) for number, key in enumerate(summary.indicators)}
     hint = "在“指标”中写明，如 绿地: {名称: 新增校园绿地, 值: 80, 单位: 亩}"
     return _Named("SK120", "指标", names, hint)
 
@@ -149,16 +149,16 @@ def _previous_plans(summary: WorkSummary) -> _Named:
     return _Named("SK122", "上期打算", names, "写“上期打算”中某一条的编号或标题")
 
 
-def _titled(things: Collection[Any]) -> dict[str, frozenset[int]]:
+def _titled(things: Collection[Any]) -> dict[str, tuple[int, ...]]:
     names = _by_name((thing.title, number) for number, thing in enumerate(things))
-    return names | {one.id: frozenset((number,)) for number, one in enumerate(things) if one.id}
+    return names | {one.id: (number,) for number, one in enumerate(things) if one.id}
 
 
-def _by_name(named: Iterable[tuple[str, int]]) -> dict[str, frozenset[int]]:
-    names: dict[str, frozenset[int]] = {}
+def _by_name(named: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    names: dict[str, tuple[int, ...]] = {}
     for name, number in named:
         if name:
-            names[name] = names.get(name, frozenset()) | {number}
+            names[name] = (*names.get(name, ()), number)
     return names
 
 
