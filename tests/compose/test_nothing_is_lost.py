@@ -137,3 +137,10 @@ def test_each_clause_of_one_sentence_knows_its_fact() -> None:
         if isinstance(one, Label) and one.source
     ]
     assert sources == ["problems/1", "problems/2"]
+
+
+@pytest.mark.parametrize("key", ["2025年管网", "PM2.5", "管网（县）", "管 网", "1", "4050人员"])
+def test_any_key_may_stand_between_braces(key: str) -> None:
+    indicators = {key: WATER | {"share": "30"}}
+    overview = f'{{{{ {key} }}}}占{{{{{key}.占比}}}}，{{{{ 指标["{key}"].名称 }}}}'
+    assert text("thematic", indicators=indicators, overview=overview) == "7公里占30%，改造管网。"

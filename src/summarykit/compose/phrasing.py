@@ -26,7 +26,7 @@ from summarykit.origin import Origin
 from summarykit.packs import Pack
 
 _LIVE = re.compile(r"\\\{\{|\{\{(.*?)\}\}", re.DOTALL)
-_PLAIN_NAME = re.compile(r"\s*([^\W\d]\w*)(?:\.([^\W\d]\w*))?\s*")
+_PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -146,9 +146,12 @@ class Phrasebook:
     def _one(self, found: re.Match[str], names: Mapping[str, Any]) -> str:
         if found[1] is None:
             return "{{"
-        plain = _PLAIN_NAME.fullmatch(found[1])
-        if plain is not None:
-            return str(_looked_up(plain[1], plain[2], names))
+        typed = found[1].strip()
+        name, _, side = typed.rpartition(".")
+        if typed in names or _PLAIN_NAME.fullmatch(typed):
+            return str(_looked_up(typed, None, names))
+        if name in names or _PLAIN_NAME.fullmatch(name):
+            return str(_looked_up(name, side, names))
         return self._evaluated(found[1], names)
 
     def _evaluated(self, expression: str, names: Mapping[str, Any]) -> str:
