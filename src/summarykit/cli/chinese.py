@@ -10,14 +10,18 @@ from typing import Any
 import click
 
 
-class ChineseCommand(click.Command):
-    """A command whose help page is Chinese throughout."""
+class _ChineseHelp(click.Command):
+    """--help explained in Chinese."""
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示本帮助"
         return option
+
+
+class ChineseCommand(_ChineseHelp):
+    """A command whose help page is Chinese throughout."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -27,7 +31,7 @@ class ChineseCommand(click.Command):
         _write_options(self, ctx, formatter)
 
 
-class ChineseGroup(click.Group):
+class ChineseGroup(_ChineseHelp, click.Group):
     """A group of commands whose help page is Chinese throughout."""
 
     command_class = ChineseCommand
@@ -35,12 +39,6 @@ class ChineseGroup(click.Group):
     def short_helps(self) -> dict[str, str]:
         """Command → one line about it, for the help page."""
         return {}
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示本帮助"
-        return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "[选项] 命令 [参数]...", prefix="用法：")
