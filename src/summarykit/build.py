@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from summarykit.compose import compose, finish
 from summarykit.document import Document
@@ -15,8 +16,7 @@ from summarykit.packs import Pack, load_pack
 from summarykit.packs.load import BASE
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A finished paper: its tree, the layout it is to be set in, and what was noticed."""
 
     document: Document

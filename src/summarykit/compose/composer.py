@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarykit.compose.annexes import attachments
 from summarykit.compose.filters import clause, joined, sentence, without_label
@@ -31,8 +30,7 @@ _PLACED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A composed tree, not yet finished, and what was noticed on the way."""
 
     document: Document
@@ -51,8 +49,7 @@ def compose(summary: WorkSummary, pack: Pack) -> Composed:
     return _Composer(filled, pack, material).compose()
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A fact, or a text, with the path that names it."""
 
     fact: Any

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from summarykit.facts.base import Fact
@@ -83,8 +82,7 @@ class _Use(NamedTuple):
         return holder.value_places.get(key, holder.origin)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """Things of one kind by every name they answer to."""
 
     code: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from summarykit.errors import PackError
 from summarykit.findings import Finding, errors_in
@@ -45,8 +45,7 @@ class Pack:
     phrases: Mapping[str, tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class _Link:
+class _Link(NamedTuple):
     """One pack of a chain, as it stands in its folder."""
 
     name: str

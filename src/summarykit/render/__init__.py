@@ -7,9 +7,8 @@ are imported when first used.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from summarykit.document import Document
 from summarykit.errors import RenderError
@@ -36,8 +35,7 @@ class Renderer(Protocol):
         """The bytes of the file; raises `RenderError` for a document that it cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class _BuiltIn:
+class _BuiltIn(NamedTuple):
     """A renderer of ours, by the module and function that do the work."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
 _LAST = 99
@@ -39,8 +39,7 @@ def chinese_numeral(number: int) -> str:
     return ten + (_DIGITS[ones] if ones else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A label pattern: the sign for one, with what stands round it.
 
     `sign` is 一, 1, ①, ㈠, ⑴ or ⒈; 首先 stands for the words 首先，其次，再次，最后，.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import (
     TYPE_CHECKING,
@@ -77,8 +76,7 @@ def known_keys(model: type[LocatedModel]) -> frozenset[str]:
     return frozenset(key for found in seen for key in plan_of(found).by_key)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedField:
+class PlannedField(NamedTuple):
     """A field: its keys, what its value may look like, and what an empty value means."""
 
     name: str
@@ -89,8 +87,7 @@ class PlannedField:
     empty: object
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A model's fields by each of their keys."""
 
     fields: tuple[PlannedField, ...]
@@ -98,7 +95,6 @@ class Plan:
     by_name: Mapping[str, PlannedField]
     titles: tuple[str, ...]
     names: tuple[str, ...]
-    nested: tuple[str, ...]
 
 
 @cache
@@ -110,8 +106,7 @@ def plan_of(model: type[LocatedModel]) -> Plan:
     by_name = {field.name: field for field in fields}
     by_title = {field.title: field for field in fields}
     titles = tuple(field.title for field in fields)
-    nested = tuple(field.name for field in fields if field.shape.models())
-    return Plan(fields, by_title | by_name, by_name, titles, tuple(by_name), nested)
+    return Plan(fields, by_title | by_name, by_name, titles, tuple(by_name))
 
 
 def _planned(name: str, info: FieldInfo) -> PlannedField:

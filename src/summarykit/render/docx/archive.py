@@ -9,8 +9,8 @@ pages stays under 200 KB.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from struct import pack
+from typing import NamedTuple
 from zlib import crc32
 
 _VERSION = 20
@@ -21,8 +21,7 @@ _FIRST_OF_1980 = 1 << 5 | 1
 _NO_EXTRA = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of the archive; `fields` is the part its two headers have in common."""
 
     name: bytes

@@ -7,8 +7,8 @@ depend on its version. Part names and content types: ECMA-376, parts 1 (15) and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from summarykit.document import Document
 from summarykit.render.docx import page, styles
@@ -45,8 +45,7 @@ _ALSO_KNOWN_AS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """The ready entries, and the section properties that close the body."""
 
     entries: tuple[Entry, ...]

@@ -6,8 +6,8 @@ is the key under which a container is kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from summarykit.layout import Face, Layout
 
@@ -15,8 +15,7 @@ A4_WIDTH, A4_HEIGHT = 11906, 16838
 """210 × 297 mm in twips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """One font in one size: `font` for Chinese, `latin` for letters and digits."""
 
     font: str
@@ -30,8 +29,7 @@ class Letters:
         return self.half_points * 10
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """Page, grid and letters; `spacing` is what each body character is set closer or wider."""
 
     top: int

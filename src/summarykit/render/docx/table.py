@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
@@ -68,8 +67,7 @@ def _rows(block: Table) -> list[list[_Cell]]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """The columns: width in twips, and style of the cells below the header."""
 
     widths: Sequence[int]

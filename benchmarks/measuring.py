@@ -1,0 +1,96 @@
+"""What is measured: each step of our way from facts to DOCX, and the whole of it."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from benchmarks.annual import annual_facts
+from summarykit.build import build
+from summarykit.compose import compose, finish
+from summarykit.document import Document, Paragraph, Table
+from summarykit.document.walk import blocks, plain
+from summarykit.facts import WorkSummary
+from summarykit.packs import Pack, load_pack
+from summarykit.reading import parse_facts
+from summarykit.render import render
+from summarykit.validation import to_model
+from summarykit.yamlio import read_yaml
+
+
+def times(call: Callable[[], object], seconds: float = 1.5) -> list[float]:
+    """Seconds of each of as many calls as fit into `seconds` (3 at least), shortest first.
+
+    Garbage is not collected meanwhile, as with `timeit`.
+    """
+    call()
+    gc.collect()
+    gc.disable()
+    try:
+        return sorted(_timed(call, time.perf_counter() + seconds))
+    finally:
+        gc.enable()
+
+
+def _timed(call: Callable[[], object], end: float) -> list[float]:
+    found: list[float] = []
+    while len(found) < 3 or time.perf_counter() < end:
+        start = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - start)
+    return found
+
+
+def median_ms(call: Callable[[], object]) -> float:
+    """Median milliseconds of a call."""
+    return statistics.median(times(call)) * 1000
+
+
+def whole(data: bytes, pack: Pack) -> bytes:
+    """The whole way, from the bytes of a facts file to those of a DOCX."""
+    built = build(parse_facts(data, "facts.yaml").summary, pack)
+    return render(built.document, built.layout, "docx")
+
+
+def steps(size: int) -> dict[str, float]:
+    """Milliseconds of each step of our way, and of the whole, at `size` times the annual paper."""
+    pack = load_pack("general")
+    text = annual_facts(size)
+    data = text.encode()
+    raw = read_yaml(text, "facts.yaml")
+    summary = parse_facts(data, "facts.yaml").summary
+    composed = compose(summary, pack).document
+    document = finish(composed, pack.layout)
+    return {
+        "read": median_ms(lambda: read_yaml(text, "facts.yaml")),
+        "validate": median_ms(lambda: to_model(WorkSummary, raw)),
+        "compose": median_ms(lambda: compose(summary, pack)),
+        "finish": median_ms(lambda: finish(composed, pack.layout)),
+        "render docx": median_ms(lambda: render(document, pack.layout, "docx")),
+        "render md": median_ms(lambda: render(document, pack.layout, "md")),
+        "whole": median_ms(lambda: whole(data, pack)),
+    }
+
+
+class Extent(NamedTuple):
+    """How large a paper is; `characters` are those of its paragraphs."""
+
+    paragraphs: int
+    characters: int
+    tables: int
+
+
+def paper(size: int = 1) -> Document:
+    """The generated paper, finished."""
+    return build(parse_facts(annual_facts(size).encode(), "facts.yaml").summary).document
+
+
+def extent(document: Document) -> Extent:
+    """How large the paper is."""
+    found = list(blocks(document))
+    texts = [plain(block.inlines) for block in found if isinstance(block, Paragraph)]
+    tables = sum(isinstance(block, Table) for block in found)
+    return Extent(len(texts), sum(map(len, texts)), tables)
