@@ -115,8 +115,18 @@ def _date(value: Any) -> datetime.date:
     return found
 
 
+class _NumberAsText:
+    """Mark of a text for which a number may stand, as typed in Python: tried after the text."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        text = handler(source)
+        number = core_schema.no_info_before_validator_function(_text, text)
+        return core_schema.union_schema([text, number], mode="left_to_right")
+
+
 def _text(value: Any) -> Any:
-    """A number typed in Python where a text belongs is taken as typed."""
     if isinstance(value, bool | float) or not isinstance(value, int | Decimal):
         return value
     return str(value)
@@ -182,7 +192,7 @@ class Words:
 
 _as_text = PlainSerializer(str, return_type=str)
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True), BeforeValidator(_text)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True), _NumberAsText()]
 """A text; blanks and line breaks round it are no part of it."""
 Cell = Annotated[Text, EMPTY_IS_TEXT]
 Number = Annotated[

@@ -117,11 +117,11 @@ class _Composer:
         if not field:
             raise _unknown_select(name, type(owner), entry)
         value = getattr(owner, field)
+        if not value:
+            return []
         path = f"{at.id}/{field}".lstrip("/")
         if isinstance(value, tuple):
             return [_item(fact, f"{path}/{number}") for number, fact in enumerate(value, 1)]
-        if not value:
-            return []
         if isinstance(value, str):
             return [_Item(value, FactRef(path, owner.origin_of(field)))]
         return [_item(value, path)]
