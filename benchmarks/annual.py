@@ -1,7 +1,7 @@
 """A generated annual paper: about 60 paragraphs, 6,000 characters and one table, times `size`.
 
 Each indicator is said once, half of them inside a text and half as a clause of their own, and
-half stand in the table: some 80 figures, as dense as the densest of the examples.
+half stand in the table: some 70 figures, nearly as dense as the densest of the examples.
 """
 
 from __future__ import annotations
