@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -9,19 +10,26 @@ from typing import NamedTuple
 from summarykit.compose import compose, finish
 from summarykit.document import Document
 from summarykit.errors import PackError
+from summarykit.extensions import installed_rules
 from summarykit.facts import WorkSummary
 from summarykit.findings import Finding
 from summarykit.layout import Layout
+from summarykit.lint import BUILT_IN, Manuscript, Rule, run
 from summarykit.packs import Pack, load_pack
 from summarykit.packs.load import BASE
 
 
 class Built(NamedTuple):
-    """A finished paper: its tree, the layout it is to be set in, and what was noticed."""
+    """A finished paper: its tree, the layout it is to be set in, and what was noticed.
+
+    `summary` and `pack` are what it was made of; None for a tree made otherwise.
+    """
 
     document: Document
     layout: Layout
     findings: tuple[Finding, ...] = ()
+    summary: WorkSummary | None = None
+    pack: Pack | None = None
 
 
 def build(
@@ -36,7 +44,31 @@ def build(
     chosen = pack if isinstance(pack, Pack) else _found(pack, summary, folder)
     composed = compose(summary, chosen)
     document = finish(composed.document, chosen.layout)
-    return Built(document, chosen.layout, composed.findings)
+    return Built(document, chosen.layout, composed.findings, summary, chosen)
+
+
+def check(
+    summary: WorkSummary,
+    pack: Pack | str | Path | None = None,
+    *,
+    folder: Path | None = None,
+    rules: Iterable[Rule] | None = None,
+) -> tuple[Finding, ...]:
+    """All that is to be said of the facts and of the paper they make, by place.
+
+    `pack` and `folder` as for `build`; `rules` are the rules to run, None: the built-in ones
+    and those of installed distributions. Raises what `build` raises, `ExtensionError` too.
+    """
+    return examine(build(summary, pack, folder=folder), rules)
+
+
+def examine(built: Built, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
+    """What was noticed while the paper was built, and what the rules find in it."""
+    if built.summary is None or built.pack is None:
+        return built.findings
+    manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms)
+    chosen = (*BUILT_IN, *installed_rules()) if rules is None else rules
+    return (*built.findings, *run(manuscript, chosen, built.pack.rules))
 
 
 def _found(pack: str | Path | None, summary: WorkSummary, folder: Path | None) -> Pack:

@@ -43,6 +43,12 @@ class RenderError(SummaryKitError):
     exit_code = 5
 
 
+class ExtensionError(SummaryKitError):
+    """Something that another distribution brought along is broken; the message names it."""
+
+    exit_code = 7
+
+
 EXIT_CODES: dict[int, str] = {
     0: "成功",
     1: "检查发现错误",
@@ -50,4 +56,5 @@ EXIT_CODES: dict[int, str] = {
     3: "事实文件有误",
     4: "模板包或句式有误",
     5: "输出失败",
+    7: "外来的扩展有误",
 }

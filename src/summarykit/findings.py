@@ -23,7 +23,9 @@ class Finding:
 
     `code` is stable (`SK104`); `message` and `hint` are Chinese; `excerpt` is the source
     line as typed and `width` how many characters of it, from `origin.column`, are meant
-    (0: no mark is drawn).
+    (0: no mark is drawn). `fact` is the id of the fact that it is about (`indicators/绿地`)
+    and `quote` the words that are meant, where there are any: with the file at hand, the place
+    becomes theirs.
     """
 
     code: str
@@ -33,6 +35,8 @@ class Finding:
     hint: str = ""
     excerpt: str = ""
     width: int = 0
+    fact: str = ""
+    quote: str = ""
 
     def __str__(self) -> str:
         return "\n".join(self._lines())

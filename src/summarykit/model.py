@@ -56,7 +56,7 @@ class LocatedModel(BaseModel):
         value = self.place[key]
         if item is not None and isinstance(value, LocatedList) and item < len(value.item_places):
             return value.item_places[item]
-        return self.place.value_places.get(key, self.place.origin)
+        return self.place.value_place(key)
 
 
 def _said(model: LocatedModel) -> dict[str, Any]:

@@ -35,11 +35,13 @@ class FactRef:
     """The fact that something on paper was written for.
 
     `id` lasts (`achievements/2`, `indicators/绿地`); `origin` is worked out at each
-    reading and is None for facts made in Python.
+    reading and is None for facts made in Python. `taken_from` is the 来源 of a figure as its
+    writer named it, empty when he did not.
     """
 
     id: str
     origin: Origin | None = None
+    taken_from: str = ""
 
 
 class Mark(Protocol):
@@ -101,6 +103,13 @@ class LocatedMap(dict[str, Any]):
     def value_places(self, places: dict[str, Origin]) -> None:
         self._settle()
         self._value_places = places
+
+    def value_place(self, key: str) -> Origin:
+        """The place of one value, without working out the others; else where the map begins."""
+        marks = self.marks.get(key)
+        if marks is not None:
+            return origin_at(self._file, marks[1])
+        return self._value_places.get(key, self.origin)
 
     def _settle(self) -> None:
         for key, (key_mark, value_mark) in self.marks.items():

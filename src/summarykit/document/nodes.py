@@ -13,17 +13,26 @@ from summarykit.origin import FactRef
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Running text without markup."""
+    """Running text without markup; `remarks` are for a review copy, never printed otherwise."""
 
     text: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure as printed (`108万元`, `下降12%`) with the fact it comes from."""
+    """A figure as printed (`108万元`, `下降12%`) with the fact it comes from.
+
+    `side` is the Chinese name of what of the fact it is (值, 占比, 增长). `how` says how it was
+    derived (`45337÷47275×100%`) from `inputs`; empty: it was typed.
+    """
 
     text: str
     source: FactRef
+    side: str = ""
+    how: str = ""
+    inputs: tuple[FactRef, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,8 @@ class Document:
 
     `title_lines` are the lines of the title as broken for the page; joined they are the title.
     `salutation` is 同志们：; `recipients` the 主送机关 line with its colon; both stand flush
-    left. `agency`, `subject` and `keywords` go into the file's properties.
+    left. `agency`, `subject` and `keywords` go into the file's properties. `remarks` are those
+    of a review copy on the paper as a whole.
     """
 
     title_lines: tuple[str, ...]
@@ -132,6 +142,7 @@ class Document:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     source: FactRef | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

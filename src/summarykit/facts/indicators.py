@@ -104,6 +104,12 @@ class Indicator(Fact):
     target_name: Text = Field(
         "", title="目标名称", description="目标的叫法", examples=["年初预算", "年度任务"]
     )
+    completion: PercentOrPending | None = Field(
+        None,
+        title="完成率",
+        description="完成目标的百分数；写了值和目标值就由它们推算，两样都写的要核对",
+        examples=["108.3"],
+    )
     target_change: GrowthValue | None = Field(
         None, title="目标增长", description="要达到的增长百分数", examples=["8"]
     )
@@ -115,6 +121,12 @@ class Indicator(Fact):
     )
     share_name: Text = Field("", title="占比名称", description="占比的叫法", examples=["参保率"])
     whole_name: Text = Field("", title="总数名称", description="总数的叫法", examples=["在校学生"])
+    upper: Number | None = Field(
+        None,
+        title="上限",
+        description="区间的上限，“值”为下限：10%—15%",
+        examples=["15"],
+    )
     parts: "Parts" = Field(
         default=(),
         title="其中",

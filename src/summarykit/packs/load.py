@@ -15,7 +15,7 @@ from summarykit.model import LocatedModel
 from summarykit.origin import LocatedMap, Origin
 from summarykit.packs.locate import PACK_FILE, find_pack, shipped_names
 from summarykit.packs.merge import merge
-from summarykit.packs.models import Outline, PackFile, Wording
+from summarykit.packs.models import Outline, PackFile, Rules, Terms, Wording
 from summarykit.validation import to_model
 from summarykit.yamlio import YamlError, read_yaml
 
@@ -24,6 +24,8 @@ _FILES: dict[str, type[LocatedModel]] = {
     "outline.yaml": Outline,
     "phrases.yaml": Wording,
     "layout.yaml": Layout,
+    "rules.yaml": Rules,
+    "terms.yaml": Terms,
 }
 
 
@@ -42,6 +44,8 @@ class Pack:
     outline: Outline
     wording: Wording
     layout: Layout
+    rules: Rules
+    terms: Terms
     phrases: Mapping[str, tuple[str, str]]
 
 
@@ -70,6 +74,8 @@ def load_pack(name: str | Path = BASE, folder: Path | None = None) -> Pack:
         outline=_typed(Outline, models["outline.yaml"]),
         wording=_typed(Wording, models["phrases.yaml"]),
         layout=_typed(Layout, models["layout.yaml"]),
+        rules=_typed(Rules, models["rules.yaml"]),
+        terms=_typed(Terms, models["terms.yaml"]),
         phrases=_phrases(chain),
     )
 

@@ -1,9 +1,10 @@
-"""What stands in a pack's files: pack.yaml, outline.yaml, phrases.yaml."""
+"""What stands in a pack's files: pack.yaml, outline.yaml, phrases.yaml, rules.yaml, terms.yaml."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from summarykit.facts.base import ShorthandFact
 from summarykit.layout import LabelPattern
 from summarykit.model import LocatedModel, Several
 from summarykit.values import Words
@@ -93,3 +94,43 @@ class Wording(LocatedModel):
     custom: dict[str, str] = Field(
         default_factory=dict, title="自定", description="本模板包自己的句式所用的说法"
     )
+
+
+_SEVERITIES = {"错误": "error", "警告": "warning", "提示": "info", "关闭": "off"}
+
+
+class RuleSetting(ShorthandFact):
+    """What a pack says of one rule; a bare text is its severity."""
+
+    shorthand: ClassVar[str | None] = "severity"
+
+    severity: Annotated[Literal["error", "warning", "info", "off"], Words(_SEVERITIES)] | None = (
+        Field(None, title="级别", description="错误、警告、提示、关闭；不写依规则本身")
+    )
+    parameters: dict[str, str] = Field(
+        default_factory=dict, title="参数", description="参数名 → 值，见 docs/rules.md"
+    )
+
+
+class Rules(LocatedModel):
+    """rules.yaml: severities and parameters of rules, by code."""
+
+    rules: dict[str, RuleSetting] = Field(
+        default_factory=dict, title="规则", description="规则代码 → 级别，或级别和参数"
+    )
+
+
+class Term(ShorthandFact):
+    """An agency's name as it must be written, and how else it may and may not be."""
+
+    shorthand: ClassVar[str | None] = "name"
+
+    name: str = Field(title="全称", description="规范的全称")
+    short_names: Several[str] = Field((), title="简称", description="可用的简称")
+    wrong: Several[str] = Field((), title="误写", description="常见的误写")
+
+
+class Terms(LocatedModel):
+    """terms.yaml: names of agencies as they must be written."""
+
+    terms: Several[Term] = Field((), title="机关", description="机关名称的规范写法")

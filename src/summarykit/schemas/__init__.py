@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from summarykit.facts import WorkSummary
 from summarykit.layout import Layout
 from summarykit.model import LocatedModel
-from summarykit.packs.models import Outline, PackFile, Wording
+from summarykit.packs.models import Outline, PackFile, Rules, Terms, Wording
 from summarykit.schemas.tree import tree_schema
 from summarykit.schemas.typed import Keys, typed_schema
 
@@ -47,6 +47,8 @@ SCHEMAS: Mapping[str, Schema] = {
     "outline": _typed("模板包的提纲文件", Outline),
     "phrases": _typed("模板包的用语文件", Wording, partial_file=True),
     "layout": _typed("模板包的版式文件", Layout, partial_file=True),
+    "rules": _typed("模板包的检查规则文件", Rules, partial_file=True),
+    "terms": _typed("模板包的机关名称文件", Terms, partial_file=True),
     "document": Schema("文档树", lambda _: tree_schema(), bilingual=False),
 }
 """The schemas by name."""

@@ -1,0 +1,100 @@
+"""What rules look at: the facts, the finished paper made of them, and handy lists of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from summarykit.document import Attachment, Block, Document, Inlines, Paragraph, Section, Table
+from summarykit.document.walk import plain
+from summarykit.facts import Indicator, WorkSummary
+from summarykit.facts.everywhere import Placed, indicators_of
+from summarykit.lint.texts import Said, texts_of
+from summarykit.origin import FactRef
+from summarykit.packs.models import Term
+
+
+class Line(NamedTuple):
+    """A line of the finished paper: what it is, what it says, and the fact it was written for.
+
+    `kind` is title, subtitle, head (主送机关, 称谓), heading, paragraph, cell, foot
+    (署名、日期、附注) or attachment (its title).
+    """
+
+    kind: str
+    inlines: Inlines
+    source: FactRef | None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return plain(self.inlines)
+
+
+@dataclass(frozen=True, eq=False)
+class Manuscript:
+    """The facts and what became of them; `document` is finished, so texts are tidied there."""
+
+    summary: WorkSummary
+    document: Document
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[Said, ...]:
+        """Every text that was typed into the facts, in their order."""
+        return tuple(texts_of(self.summary))
+
+    @cached_property
+    def indicators(self) -> tuple[Placed, ...]:
+        """Every indicator: those under 指标, those written where they are used, their parts."""
+        return tuple(indicators_of(self.summary))
+
+    @cached_property
+    def by_name(self) -> dict[str, Indicator]:
+        """Indicators by key, 编号 and 名称; the first of a name counts."""
+        found: dict[str, Indicator] = {}
+        for one in self.indicators:
+            for name in (one.key, one.indicator.id, one.indicator.name):
+                if name:
+                    found.setdefault(name, one.indicator)
+        return found
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The finished paper line by line, from title to attachments."""
+        return tuple(_lines(self.document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    whole = document.source
+    yield Line("subtitle", document.subtitle, whole)
+    yield Line("head", document.recipients, whole)
+    yield Line("head", document.salutation, whole)
+    yield from _of_blocks(document.blocks)
+    if document.sign_off is not None:
+        source = document.sign_off.source
+        yield from (Line("foot", name, source) for name in document.sign_off.names)
+        yield Line("foot", document.sign_off.date, source)
+    yield Line("foot", document.note, whole)
+    for attachment in document.attachments:
+        yield from _of_attachment(attachment)
+
+
+def _of_attachment(attachment: Attachment) -> Iterator[Line]:
+    yield Line("attachment", attachment.title, attachment.source)
+    yield from _of_blocks(attachment.blocks)
+
+
+def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Line]:
+    for block in blocks:
+        match block:
+            case Section(title=title, blocks=inner):
+                yield Line("heading", title, block.source)
+                yield from _of_blocks(inner)
+            case Paragraph(inlines=inlines):
+                yield Line("paragraph", inlines, block.source)
+            case Table(header=header, rows=rows):
+                for row in (header, *rows):
+                    yield from (Line("cell", cell, block.source) for cell in row)

@@ -1,0 +1,5 @@
+"""Rules on wording, SK5xx: on the texts as typed, before they are tidied for the page."""
+
+from summarykit.lint.wording import damage, marks
+
+RULES = (*marks.RULES, *damage.RULES)
