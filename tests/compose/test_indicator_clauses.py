@@ -91,7 +91,8 @@ def clause(**indicator: Any) -> str:
              "parts": [{"name": "果园", "value": "260"}, {"name": "粮田", "value": "210"}]},
             "劳动基地890亩，其中果园260亩、粮田210亩。",
         ),
-        ({"name": "受理案件", "value": "9", "measured_in": "件", "previous": "7"}, "受理案件9件（上年7件）。"),
+        ({"name": "受理案件", "value": "9", "measured_in": "件", "previous": "7"}, "受理案件9件，较上年增加2件。"),
+        ({"name": "受理案件", "value": "待核", "measured_in": "件", "previous": "7"}, "受理案件〔待核〕件（上年7件）。"),
         (
             {"name": "村集体收入", "value": "860", "measured_in": "万元", "cumulative": "是", "approximation": "余"},
             "村集体收入累计860余万元。",

@@ -17,10 +17,11 @@ _COLUMNS: tuple[tuple[str, Callable[[View], str]], ...] = (
     ("数值", View.value),
     ("占比", View.share),
     ("上期", View.previous),
-    ("增减", View.difference),
-    ("增长", View.growth),
+    ("增减", View.difference_cell),
+    ("增长", View.growth_cell),
     ("同口径增长", View.comparable_change),
     ("目标", View.target),
+    ("完成率", View.completion),
     ("目标增长", View.target_change),
     ("总数", View.whole),
     ("位次", View.rank),
@@ -36,30 +37,35 @@ def attachments(summary: WorkSummary, material: Material) -> tuple[Attachment, .
 
 
 def _attachment(fact: AttachmentFact, ref: FactRef, material: Material) -> Attachment:
-    sources = material.sources
-    blocks: list[Block] = [Paragraph(inlines(part, sources), ref) for part in paragraphs(fact.text)]
+    known = material.provenance
+    blocks: list[Block] = [Paragraph(inlines(part, known), ref) for part in paragraphs(fact.text)]
     if fact.table is not None:
         blocks.append(_table(fact.table, ref, material))
     if fact.indicator_table:
         views = material.uses(fact.indicator_table, ref.id)
         blocks.append(_indicator_table(views, ref, material))
-    return Attachment(inlines(fact.title, sources), tuple(blocks), source=ref)
+    return Attachment(inlines(fact.title, known), tuple(blocks), source=ref)
 
 
 def _table(fact: TableFact, ref: FactRef, material: Material) -> Table:
     return Table(
-        header=tuple(inlines(cell, material.sources) for cell in fact.header),
-        rows=tuple(tuple(inlines(cell, material.sources) for cell in row) for row in fact.rows),
+        header=tuple(inlines(cell, material.provenance) for cell in fact.header),
+        rows=tuple(tuple(inlines(cell, material.provenance) for cell in row) for row in fact.rows),
         measured_in=fact.measured_in,
         source=ref,
     )
 
 
 def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) -> Table:
-    """Name and value of each indicator, and of what else is typed a column where any has it."""
+    """Name and value of each indicator, and a column for what else is known of any of them.
+
+    The column of 上期 is headed by what the period before is called: 上年.
+    """
     columns = [(name, [say(view) for view in views]) for name, say in _COLUMNS]
     filled = [(name, texts) for name, texts in columns if any(texts)]
-    header: tuple[Inlines, ...] = ((Text("指标"),), *((Text(name),) for name, _ in filled))
+    called = {"上期": material.desk.wording.previous}
+    names = ("指标", *(called.get(name, name) for name, _ in filled))
+    header: tuple[Inlines, ...] = tuple((Text(name),) for name in names)
     rows = zip(*(texts for _, texts in filled), strict=True) if filled else ((),) * len(views)
     return Table(
         header,
@@ -73,4 +79,4 @@ def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) 
 
 def _cell(text: str, material: Material) -> Inlines:
     """The text, or a dash where nothing is typed."""
-    return inlines(text or "—", material.sources)
+    return inlines(text or "—", material.provenance)

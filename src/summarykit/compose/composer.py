@@ -7,11 +7,12 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from summarykit.compose.annexes import attachments
-from summarykit.compose.filters import clause, joined, sentence, without_label
+from summarykit.compose.clauses import Clauses
+from summarykit.compose.filters import clause, sentence, without_label
 from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
 from summarykit.compose.traced import inlines, paragraphs, printed
-from summarykit.compose.views import View, field_value
+from summarykit.compose.views import field_value
 from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
 from summarykit.document import Text as Words
 from summarykit.errors import PackError
@@ -45,7 +46,9 @@ def compose(summary: WorkSummary, pack: Pack) -> Composed:
     if summary.place is None:  # what was read from a file was checked there
         checked(summary)
     material = Material(summary, pack.wording)
-    filled = live(summary, Phrasebook(pack, material.names), material)
+    book = Phrasebook(pack, _common(summary, material))
+    material.desk.say(Clauses(book, material))
+    filled = live(summary, book, material)
     return _Composer(filled, pack, material).compose()
 
 
@@ -64,6 +67,8 @@ class _Composer:
         self.pack = pack
         self.material = material
         self.book = Phrasebook(pack, {**_common(summary, material), **self._handover()})
+        self.clauses = Clauses(self.book, material)
+        material.desk.say(self.clauses)
         self.findings: list[Finding] = list(pending(summary))
 
     def compose(self) -> Composed:
@@ -228,8 +233,8 @@ class _Composer:
     def _say(self, phrase: str, fact: Any, path: str) -> str:
         if not phrase:
             return fact if isinstance(fact, str) else ""
-        clauses = partial(self._clauses, "indicator", path)
-        targets = partial(self._clauses, "target", path)
+        clauses = partial(self.clauses.listed, "indicator", path)
+        targets = partial(self.clauses.listed, "target", path)
         return self.book.say(
             phrase,
             本条=fact,
@@ -239,22 +244,6 @@ class _Composer:
             目标句=targets,
             targets=targets,
         )
-
-    def _clauses(self, phrase: str, path: str, uses: Any) -> str:
-        if not uses:
-            return ""
-        views = self.material.uses(uses, f"{path}/indicators")
-        return joined(self._clause(phrase, view) for view in views)
-
-    def _clause(self, phrase: str, view: View) -> str:
-        said = self.book.say(phrase, 本条=view, fact=view, 其中句=self._parts, parts=self._parts)
-        return "".join(paragraphs(said))
-
-    def _parts(self, views: tuple[View, ...]) -> str:
-        """甲1亩、乙2亩; as clauses joined by ； where more than its value is said of a part."""
-        clauses = [self._clause("indicator", view) for view in views]
-        mark = "；" if any("，" in printed(text) for text in clauses) else "、"
-        return mark.join(clauses)
 
     def _handover(self) -> dict[str, Callable[..., str]]:
         """The last sentence of the lead, by kind: 现将有关情况总结如下："""
@@ -276,7 +265,7 @@ class _Composer:
         return [Paragraph(self._inlines(part), source) for part in paragraphs(text)]
 
     def _inlines(self, text: str) -> Inlines:
-        return inlines(text, self.material.sources)
+        return inlines(text, self.material.provenance)
 
     # sign-off and remarks ---------------------------------------------------------------
 

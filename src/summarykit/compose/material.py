@@ -7,9 +7,11 @@ from operator import is_
 from typing import Any, TypeVar
 
 from summarykit.compose.phrasing import LiveError, Phrasebook, UnknownNameError, UntypedError
-from summarykit.compose.views import PRINTED_PENDING, PartGroups, View
+from summarykit.compose.traced import Provenance, printed
+from summarykit.compose.views import PRINTED_PENDING, Desk, Formula, PartGroups, View
 from summarykit.errors import FactsError
 from summarykit.facts import Indicator, WorkSummary
+from summarykit.facts.formulas import FormulaError, Input, PendingInputError, as_shown, evaluate
 from summarykit.facts.references import find_indicator, unresolved
 from summarykit.findings import Finding, Severity, errors_in
 from summarykit.model import LocatedModel
@@ -27,14 +29,15 @@ _PREVIOUS = {"year": "上年", "month": "上月", "school_year": "上学年", "t
 class Material:
     """One summary's facts, ready for phrases.
 
-    `sources` maps the ids that travel in traced figures to their facts; it grows while
-    indicators written in place are met.
+    `desk` is what their views share: its ledger grows while figures are printed. What cannot be
+    computed is in `failed`.
     """
 
     def __init__(self, summary: WorkSummary, wording: Wording) -> None:
-        previous = _PREVIOUS.get(summary.period.kind, wording.previous)
-        self.wording = wording.model_copy(update={"previous": previous})
-        self.sources: dict[str, FactRef] = {}
+        kind = summary.period.kind
+        wording = wording.model_copy(update={"previous": _PREVIOUS.get(kind, wording.previous)})
+        self.desk = Desk(wording, full_period=kind in ("year", "school_year"))
+        self.failed: list[Finding] = []
         self.noticed: list[Finding] = []
         self._summary = summary
         self._met: dict[str, tuple[Indicator, set[str]]] = {}
@@ -44,15 +47,44 @@ class Material:
         self._named = {view.indicator.name: view for view in self._keyed.values()}
         self.names: dict[str, Any] = {**self._keyed, "指标": self._keyed, "indicators": self._keyed}
 
+    @property
+    def provenance(self) -> Mapping[str, Provenance]:
+        """Where each figure that was printed so far comes from, by the id that it travels with."""
+        return self.desk.provenance
+
     def view(self, indicator: Indicator, source: str) -> View:
-        """The indicator as phrases see it, its source noted.
+        """The indicator as phrases see it; one that has a formula and no value is computed.
 
         Raises `FactsError` (SK183) when its names hold {{ }}.
         """
         _refuse_braces(indicator)
-        self.sources[source] = FactRef(source, indicator.origin_of())
+        if indicator.formula and indicator.value is None:
+            indicator = self._computed(indicator, source)
         _, asked = self._met.setdefault(source, (indicator, set()))
-        return View(indicator, source, self.wording, lambda: self._parts(indicator, source), asked)
+        return View(indicator, source, self.desk, lambda: self._parts(indicator, source), asked)
+
+    def _computed(self, indicator: Indicator, source: str) -> Indicator:
+        """With the value that its formula gives; 待核 where a figure is still missing."""
+        try:
+            found = evaluate(indicator, lambda name: find_indicator(self._summary, name))
+        except PendingInputError:
+            return indicator.model_copy(update={"value": PENDING})
+        except FormulaError as error:
+            self.failed.append(_bad_formula(indicator, str(error)))
+            return indicator
+        inputs = tuple(self._ref(one) for one in found.inputs)
+        self.desk.formulas[source] = Formula(found.how, inputs)
+        manner = self.desk.manner.of(indicator)
+        value = as_shown(found, manner.digits, manner.rounding, indicator.digits)
+        return indicator.model_copy(update={"value": value})
+
+    def _ref(self, one: Input) -> FactRef:
+        """The fact that a formula uses, noted as used."""
+        keys = (key for key, fact in self._summary.indicators.items() if fact is one.indicator)
+        source = f"indicators/{next(keys, one.name)}"
+        _, asked = self._met.setdefault(source, (one.indicator, set()))
+        asked.add(one.field)
+        return FactRef(source, one.indicator.origin_of(one.field), one.indicator.source)
 
     def uses(self, uses: Iterable[str | Indicator], path: str) -> tuple[View, ...]:
         """The indicators that a list names, by key, 编号 or name, or holds."""
@@ -61,6 +93,8 @@ class Material:
     def findings(self) -> Iterator[Finding]:
         """What is to be confirmed, and what was typed but stands nowhere in the paper."""
         yield from self.noticed
+        for indicator, text in self.desk.scaled.values():
+            yield _scaled(indicator, text)
         for source, (indicator, asked) in self._met.items():
             yield from _pending_in(indicator, asked)
             if source.startswith("indicators/") and not asked:
@@ -94,8 +128,9 @@ class Material:
         indicator = find_indicator(self._summary, name)
         if indicator is None:
             raise FactsError(findings=unresolved(self._summary))
-        known = (view for view in self._keyed.values() if view.indicator is indicator)
-        return next(known, None) or self.view(indicator, f"indicators/{name}")
+        keys = (key for key, fact in self._summary.indicators.items() if fact is indicator)
+        known = next(keys, None)
+        return self._keyed[known] if known else self.view(indicator, f"indicators/{name}")
 
     def _parts(self, whole: Indicator, source: str) -> PartGroups:
         """Group name, empty where there is but one, and its parts; they inherit the unit."""
@@ -112,13 +147,14 @@ class Material:
         if view.indicator.measured_in or not whole.measured_in:
             return view
         own = view.indicator.model_copy(update={"measured_in": whole.measured_in})
-        return View(own, view.source, self.wording, view.groups, view.asked)
+        return View(own, view.source, self.desk, view.groups, view.asked)
 
 
 _SIDES = {
     "value": "值", "paired": "并列", "previous": "上期", "change": "增长", "difference": "增减",
     "comparable_change": "同口径增长", "share": "占比", "rank": "位次", "parts": "其中",
-    "target": "目标值", "whole": "总数", "target_change": "目标增长",
+    "target": "目标值", "whole": "总数", "target_change": "目标增长", "completion": "完成率",
+    "upper": "上限", "formula": "公式",
 }  # fmt: skip
 
 
@@ -129,7 +165,7 @@ def _not_said(indicator: Indicator, field: str) -> Finding:
         severity=Severity.INFO,
         message=f"“{indicator.name}”的{title}没有印出",
         origin=indicator.origin_of(field),
-        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}；由它推算的数（完成率等）暂不排印",
+        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}",
     )
 
 
@@ -140,6 +176,25 @@ def _unused(indicator: Indicator) -> Finding:
         message=f"指标“{indicator.name}”没有用到",
         origin=indicator.origin_of(),
         hint="在“指标”列表里列上，或在文中用 {{ 键名 }} 引用；不用就删去",
+    )
+
+
+def _scaled(indicator: Indicator, text: str) -> Finding:
+    return Finding(
+        code="SK208",
+        severity=Severity.INFO,
+        message=f"“{indicator.name}”按模板包换算，印作{printed(text)}",
+        origin=indicator.origin_of("value"),
+        hint="不要换算时改 phrases.yaml 的 推算: 换算",
+    )
+
+
+def _bad_formula(indicator: Indicator, message: str) -> Finding:
+    return Finding(
+        code="SK185",
+        message=f"“{indicator.name}”的公式算不出：{message}",
+        origin=indicator.origin_of("formula"),
+        hint='公式由指标的键名、数字、加减乘除和括号组成，如 参保人数 / 应参保人数、指标["4050人员"] * 2',
     )
 
 
@@ -171,9 +226,10 @@ Model = TypeVar("Model", bound=LocatedModel)
 def live(summary: WorkSummary, book: Phrasebook, material: Material) -> WorkSummary:
     """The summary with the {{ }} of its texts filled in.
 
-    Raises `FactsError` with every unknown name (SK181) and bad expression (SK182).
+    Raises `FactsError` with every unknown name (SK181), bad expression (SK182) and bad formula
+    (SK185).
     """
-    findings: list[Finding] = []
+    findings = list(material.failed)
     filled = _filled(summary, book, material.names, findings)
     if errors_in(findings):
         raise FactsError(findings=findings)
@@ -274,7 +330,7 @@ def pending(summary: WorkSummary) -> Iterator[Finding]:
 
 
 def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
-    """Missing figures: typed as 待核, or printed so because nothing is typed (SK201, SK202)."""
+    """Missing figures: typed as 待核, or printed so because nothing is typed (SK201)."""
     fields = ("value", "previous", "target", "whole", "share")
     missing = [field for field in fields if getattr(indicator, field) is PENDING]
     name = f"“{indicator.name}”"
@@ -282,20 +338,8 @@ def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
         yield _missing(name, indicator.origin_of(field))
     if indicator.paired is not None and indicator.paired.value is PENDING:
         yield _missing(f"{name}的并列数", indicator.paired.origin_of("value"))
-    elif indicator.formula and indicator.value is None:
-        yield _only_formula(indicator)
     elif not missing and PRINTED_PENDING in asked:
         yield _missing(name, indicator.origin_of())
-
-
-def _only_formula(indicator: Indicator) -> Finding:
-    return Finding(
-        code="SK202",
-        severity=Severity.WARNING,
-        message=f"指标“{indicator.name}”只有公式，暂不推算，文中印〔待核〕",
-        origin=indicator.origin_of("formula"),
-        hint="在“值”里写上算好的数",
-    )
 
 
 def _missing(name: str, place: Origin | None) -> Finding:

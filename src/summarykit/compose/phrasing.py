@@ -26,6 +26,7 @@ from summarykit.origin import Origin
 from summarykit.packs import Pack
 
 _LIVE = re.compile(r"\\\{\{|\{\{(.*?)\}\}", re.DOTALL)
+_QUOTED_NAME = re.compile(r"(?:指标|indicators)\[\s*[\"'](.+?)[\"']\s*\](?:\s*\.\s*(\w+))?")
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -147,6 +148,9 @@ class Phrasebook:
         if found[1] is None:
             return "{{"
         typed = found[1].strip()
+        quoted = _QUOTED_NAME.fullmatch(typed)
+        if quoted and quoted[1] in names.get("指标", ()):
+            return str(_looked_up(quoted[1], quoted[2], names["指标"]))
         name, _, side = typed.rpartition(".")
         if typed in names or _PLAIN_NAME.fullmatch(typed):
             return str(_looked_up(typed, None, names))
@@ -185,6 +189,8 @@ def _looked_up(name: str, attribute: str | None, names: Mapping[str, Any]) -> An
     found = field_value(value, attribute)
     if found is NotImplemented:
         raise UnknownNameError(f"{name}.{attribute}")
+    if isinstance(found, tuple):
+        found = value.said_parts()
     if found == "":
         raise UntypedError(f"{name}.{attribute}")
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from summarykit.document import Figure, Inlines, Text
 from summarykit.origin import FactRef
@@ -18,8 +19,17 @@ _PIECES = re.compile(f"{START}([^{MID}]*){MID}([^{END}]*){END}")
 _PARAGRAPHS = re.compile(r"\n[ \t\u3000]*\n\s*")
 
 
+class Provenance(NamedTuple):
+    """Where a figure comes from: fact, which side of it, and how it was derived from what."""
+
+    source: FactRef
+    side: str
+    how: str = ""
+    inputs: tuple[FactRef, ...] = ()
+
+
 def traced(source: str, text: str) -> str:
-    """`text` with the id of the fact it comes from."""
+    """`text` with the id of its provenance."""
     return f"{START}{source}{MID}{text}{END}"
 
 
@@ -50,14 +60,14 @@ def _ends_in_latin(text: str) -> bool:
     return text[-1:].isascii() and text[-1:].isalnum()
 
 
-def inlines(marked: str, sources: Mapping[str, FactRef]) -> Inlines:
-    """The text cut into running text and figures."""
+def inlines(marked: str, known: Mapping[str, Provenance]) -> Inlines:
+    """The text cut into running text and figures; `known` has the provenance of each id."""
     if START not in marked:
         return (Text(marked),) if marked else ()
     parts = _PIECES.split(marked)  # text, id, figure, text, id, figure, …, text
     found: list[Text | Figure] = [Text(parts[0])] if parts[0] else []
     for source, figure, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        found.append(Figure(figure, sources.get(source) or FactRef(source)))
+        found.append(Figure(figure, *known[source]))
         if text:
             found.append(Text(text))
     return tuple(found)

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
-from summarykit.compose.traced import traced
-from summarykit.facts import Indicator
+from summarykit.arithmetic import shown
+from summarykit.compose.traced import Provenance, traced
+from summarykit.facts import Indicator, derived
+from summarykit.facts.derived import Change, Derived, Kind, Manner
 from summarykit.model import LocatedModel
+from summarykit.origin import FactRef
 from summarykit.packs import Wording
-from summarykit.text.figures import begins_with_verb, placed_verb, plain_decimal, quantity
+from summarykit.packs.models import Scale
+from summarykit.text.figures import (
+    begins_with_verb,
+    placed_verb,
+    plain_decimal,
+    quantity,
+    span,
+)
+from summarykit.text.numerals import spoken
 from summarykit.values import PENDING, Growth, Pending
 
 PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
@@ -21,95 +34,240 @@ PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
 PRINTED_PENDING = "待核"
 """Noted among the fields asked for when a missing figure was printed as 〔待核〕."""
 
+_DERIVED_SIDES = {"difference": "增减", "change": "增长", "shortfall": "差额"}
+_PATTERNS = {
+    Kind.FROM_ZERO: "由零",
+    Kind.TO_ZERO: "至零",
+    Kind.INTO_GAIN: "扭亏",
+    Kind.INTO_LOSS: "转亏",
+    Kind.DOUBLED: "翻番",
+}
+_CHANGED = ("value", "previous")
+"""What a change is derived from."""
+_SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+
+
+class Formula(NamedTuple):
+    """How an indicator's value was computed, and from which facts."""
+
+    how: str
+    inputs: tuple[FactRef, ...]
+
+
+class Saying(Protocol):
+    """Says indicators by the pack's phrases."""
+
+    def one(self, view: View, phrase: str = "indicator") -> str:
+        """The clause of an indicator."""
+
+    def parts(self, views: tuple[View, ...]) -> str:
+        """The parts of one."""
+
+
+class Desk:
+    """What all views of one summary share: wording, manner, and a ledger of what was printed.
+
+    `full_period` says that the summary's period is over a whole year, so that a target of the
+    year can be missed. `clauses` say an indicator by the pack's phrases, once there are any.
+    """
+
+    def __init__(self, wording: Wording, *, full_period: bool) -> None:
+        said = wording.deriving
+        self.wording = wording
+        self.full_period = full_period
+        self.manner = Manner(
+            said.digits, said.rounding, said.times_from, said.doubles, said.small_base
+        )
+        self.numbers: dict[tuple[str, str, str], str] = {}
+        self.provenance: dict[str, Provenance] = {}
+        self.formulas: dict[str, Formula] = {}
+        self.scaled: dict[str, tuple[Indicator, str]] = {}
+        self.clauses: Saying | None = None
+
+    def say(self, clauses: Saying) -> None:
+        """From now on the pack's phrases say whole clauses."""
+        self.clauses = clauses
+
 
 class View:
     """An indicator in a phrase or in a text: prints its figure, answers to its fields."""
 
-    __slots__ = ("asked", "groups", "indicator", "source", "wording")
+    __slots__ = ("asked", "desk", "groups", "indicator", "source")
 
     def __init__(
         self,
         indicator: Indicator,
         source: str,
-        wording: Wording,
+        desk: Desk,
         groups: Callable[[], PartGroups],
         asked: set[str],
     ) -> None:
         self.indicator = indicator
         self.source = source
-        self.wording = wording
+        self.desk = desk
         self.groups = groups
         self.asked = asked
         """The fields that were asked for; what was typed and never asked for is noticed."""
 
+    @property
+    def wording(self) -> Wording:
+        """The pack's wording."""
+        return self.desk.wording
+
     def __str__(self) -> str:
         """The figure; where only a change is typed, the change."""
-        return self.value() or self.change() or self.difference() or self._pending()
+        return self.value() or self.rate() or self.difference() or self._pending()
+
+    # figures as typed, or derived where they are not ---------------------------------------
 
     def value(self) -> str:
-        """45337人, 350余次, 5件35人, 〔待核〕万元; empty when no value is typed."""
+        """45337人, 350余次, 5件35人, 10%—15%, 〔待核〕万元; empty when no value is typed."""
         fact = self.indicator
-        self.asked.update(("value", "paired"))
+        self.asked.update(("value", "paired", "upper"))
         if fact.value is None and _says_something(fact):
             return ""
-        text = self._quantity(fact.value, fact.measured_in, fact.approximation)
+        text, how = self._typed(fact.value, fact.approximation or "")
         if fact.paired is not None:
             text += self._quantity(fact.paired.value, fact.paired.measured_in)
-        return traced(self.source, text)
+        formula = self.desk.formulas.get(self.source)
+        if formula is None:
+            return self._figure("value", text, how)
+        self.asked.add("formula")
+        return self._figure("value", text, formula.how, inputs=formula.inputs)
 
     def share(self) -> str:
-        """95.9%; empty when none is typed."""
-        self.asked.add("share")
-        return self._percent(self.indicator.share)
+        """95.9%, as typed or derived from the whole; empty when neither is there."""
+        self.asked.update(("share", "whole"))
+        typed = self.indicator.share
+        if typed is not None:
+            return self._figure("share", self._quantity(typed, "%"))
+        return self._derived("share", derived.share(self.indicator, self.desk.manner))
+
+    def completion(self) -> str:
+        """108.3%, as typed or derived from the target; empty when neither is there."""
+        self.asked.update(("completion", "target"))
+        typed = self.indicator.completion
+        if typed is not None:
+            return self._figure("completion", self._quantity(typed, "%"))
+        return self._derived("completion", derived.completion(self.indicator, self.desk.manner))
+
+    def gap(self) -> str:
+        """25人次: how much the value is above or below the target; empty when not known."""
+        self.asked.add("target")
+        found = derived.shortfall(self.indicator)
+        if found is None or not found.amount:
+            return ""
+        text = self._quantity(abs(found.amount), self._unit_of_difference())
+        return self._figure("shortfall", text, found.how, found.fields)
 
     def previous(self) -> str:
         """The previous value with its unit."""
-        self.asked.add("previous")
-        return self._amount(self.indicator.previous)
+        return self._amount("previous")
 
     def target(self) -> str:
         """The target value with its unit."""
-        self.asked.add("target")
-        return self._amount(self.indicator.target)
+        return self._amount("target")
 
     def whole(self) -> str:
         """The whole with its unit."""
-        self.asked.add("whole")
-        return self._amount(self.indicator.whole)
-
-    def change(self) -> str:
-        """下降12%, 增长1.9倍, 持平; empty when none is typed."""
-        self.asked.add("change")
-        return self._growth(self.indicator.change)
+        return self._amount("whole")
 
     def comparable_change(self) -> str:
         """The change on a comparable basis."""
-        self.asked.add("comparable_change")
-        return self._growth(self.indicator.comparable_change)
+        return self._growth("comparable_change")
 
     def target_change(self) -> str:
         """The change to reach."""
-        self.asked.add("target_change")
-        return self._growth(self.indicator.target_change)
+        return self._growth("target_change")
+
+    # changes ----------------------------------------------------------------------------
+
+    def rate(self) -> str:
+        """下降12%, 增长1.9倍, 提高2.3个百分点, 持平, 由0增至35所; as typed, or derived."""
+        typed = self._growth("change")
+        if typed:
+            return typed
+        self.asked.add("previous")
+        manner = self.desk.manner._replace(small_base=Decimal(0))
+        found = derived.change(self.indicator, manner)
+        if found is None:
+            return ""
+        return self._changed(found, "") if found.kind in _PATTERNS else self._words(found)
 
     def difference(self) -> str:
-        """增加35人, 提高2.3个百分点; empty when none is typed."""
+        """增加35人, 提高2.3个百分点, 持平; as typed or derived, else empty."""
         self.asked.add("difference")
         amount = self.indicator.difference
-        if amount is None:
+        if amount is not None:
+            return self._figure("difference", self._differing(amount))
+        found = derived.difference(self.indicator)
+        if found is None:
             return ""
-        if not amount:
-            return traced(self.source, self.wording.unchanged)
-        return traced(self.source, self._direction(amount) + self._difference(abs(amount)))
+        self.asked.update(found.fields)
+        return self._figure("difference", self._differing(found.amount), found.how, found.fields)
+
+    def changed(self) -> str:
+        """The change with what it is compared with: 较上年增长12.3%, 由0增至35所, 与上年持平.
+
+        What is typed is said (较上年增加12万元，增长12.5%), else what can be derived.
+        """
+        said = self._typed_changes()
+        if said:
+            self.asked.add("previous")
+            return self.compared() + "，".join(said)
+        found = self._change()
+        if found is None:
+            return ""
+        self.asked.add("previous")
+        return self._changed(found, self.compared())
+
+    def from_to(self) -> bool:
+        """Whether its change says its value too: 由0增至35所."""
+        found = None if self._has_typed_change() else self._change()
+        return found is not None and found.kind in (Kind.FROM_ZERO, Kind.TO_ZERO)
 
     def compared(self) -> str:
         """较上年, 同比; with 持平 the wording that suits it (与上年)."""
         against = self.indicator.compared_with
+        if not against and not self._has_typed_change() and self._change() is not None:
+            against = self.wording.previous
         if not against:
             return ""
         table = self.wording.compared_level if self._level() else self.wording.compared
         other = table.get("", "") or self.wording.compared_other
         return table.get(against, other + against)
+
+    def completed(self) -> str:
+        """完成年度任务的108.3%，超额完成; 占年初预算的95%; 控制在限额10起以内."""
+        fact, patterns = self.indicator, self.wording.completions
+        if fact.target is None and fact.completion is None:
+            return ""
+        if derived.is_ceiling(fact):
+            return self._kept_below(patterns)
+        rate = self.completion()
+        if not rate:
+            return ""
+        budget = "预算" in fact.target_name
+        said = self._filled(patterns["预算" if budget else "一般"], 完成率=rate)
+        outcome = "" if budget else self._outcome()
+        return self._filled(patterns[outcome], 完成=said) if outcome else said
+
+    def _outcome(self) -> str:
+        """超额 or 未完, where that is certain; empty otherwise."""
+        found = derived.shortfall(self.indicator)
+        if found is None or not found.amount or self.indicator.expected:
+            return ""
+        if found.amount < 0:
+            return "超额"
+        return "未完" if self.desk.full_period else ""
+
+    def _kept_below(self, patterns: Mapping[str, str]) -> str:
+        found = derived.shortfall(self.indicator)
+        if found is None:
+            return ""
+        return self._filled(patterns["控制内" if found.amount >= 0 else "超控制"])
+
+    # words ------------------------------------------------------------------------------
 
     def verb_before(self) -> str:
         """The verb where it stands before the name and is not in it already."""
@@ -139,14 +297,13 @@ class View:
     def _begins_with_verb(self) -> bool:
         return bool(self.verb_before()) or begins_with_verb(self.indicator.name)
 
-    def growth(self) -> str:
-        """The change for a table: 29.1%, -12%, 0."""
-        self.asked.add("change")
-        change = self.indicator.change
-        if change is None:
-            return ""
-        unit = "倍" if change.times else "%"
-        return traced(self.source, plain_decimal(change.amount) + unit)
+    def in_characters(self) -> str:
+        """五个, 十二项: the value spelled out; a value that is no small whole number stays."""
+        value, unit = self.indicator.value, self.indicator.measured_in
+        if not isinstance(value, Decimal) or value != int(value) or not 0 < value < 100:
+            return self.value()
+        self.asked.add("value")
+        return self._figure("value", spoken(int(value)) + unit)
 
     def rank(self) -> str:
         """第2位, 前五; empty when none is typed."""
@@ -154,7 +311,12 @@ class View:
         rank = self.indicator.rank
         if not rank:
             return ""
-        return traced(self.source, f"第{rank}位" if rank.isdecimal() else rank)
+        return self._figure("rank", f"第{rank}位" if rank.isdecimal() else rank)
+
+    def ranked(self) -> str:
+        """居全省第2位; empty when no rank is typed."""
+        rank = self.rank()
+        return self.wording.rank + self.place_in() + rank if rank else ""
 
     def place_in(self) -> str:
         """全省, unless the rank says it already: 全省第一."""
@@ -166,74 +328,224 @@ class View:
         self.asked.add("parts")
         return self.groups()
 
+    def said_parts(self) -> str:
+        """甲1亩、乙2亩, as the pack's phrases say them; empty when there are none."""
+        assert self.desk.clauses is not None
+        return "；".join(self.desk.clauses.parts(members) for _, members in self.parts())
+
+    def sentence(self) -> str:
+        """The whole clause of the indicator, as in a list of 指标."""
+        assert self.desk.clauses is not None
+        return self.desk.clauses.one(self)
+
+    # for tables -------------------------------------------------------------------------
+
+    def growth_cell(self) -> str:
+        """The change for a table: 29.1%, -12%, 2.3个百分点, 0; empty where it is no percentage."""
+        self.asked.update(("change", "previous"))
+        change = self.indicator.change
+        if change is not None:
+            unit = "倍" if change.times else "%"
+            return self._figure("change", plain_decimal(change.amount) + unit)
+        if derived.is_share(self.indicator):
+            return self._derived("change", derived.difference(self.indicator), "个百分点")
+        return self._derived("change", derived.growth(self.indicator, self.desk.manner))
+
+    def difference_cell(self) -> str:
+        """The difference for a table, where it is typed or where no percentage can be given."""
+        if self.indicator.difference is None and self.growth_cell():
+            return ""
+        return self.difference()
+
+    # ----------------------------------------------------------------------------------------
+
+    def _change(self) -> Change | None:
+        if self.indicator.previous is None:
+            return None
+        return derived.change(self.indicator, self.desk.manner)
+
+    def _has_typed_change(self) -> bool:
+        return self.indicator.change is not None or self.indicator.difference is not None
+
+    def _typed_changes(self) -> list[str]:
+        found = (
+            self.difference() if self.indicator.difference is not None else "",
+            self._growth("change"),
+        )
+        return [said for said in found if said]
+
+    def _changed(self, change: Change, compared: str) -> str:
+        """The change in the pack's words for its kind."""
+        pattern = self.wording.changes[_PATTERNS.get(change.kind, "一般")]
+        if change.kind is Kind.DOUBLED:
+            times = self._figure("change", spoken(int(change.amount)), change.how, _CHANGED)
+            return self._filled(pattern, 比较=compared, 番=times)
+        return self._filled(pattern, 比较=compared, 变化=self._words(change))
+
+    def _words(self, change: Change) -> str:
+        """增长12.3%, 增长1.2倍, 减少35人, 提高2.3个百分点, 持平."""
+        words = self.wording
+        if change.kind is Kind.LEVEL:
+            return self._figure("change", words.unchanged, change.how, _CHANGED)
+        if change.kind in (Kind.PERCENT, Kind.TIMES):
+            unit = "%" if change.kind is Kind.PERCENT else "倍"
+            text = (words.grown if change.rises else words.shrunk) + plain_decimal(change.amount)
+            return self._figure("change", text + unit, change.how, _CHANGED)
+        amount = change.amount if change.rises else -change.amount
+        return self._figure("difference", self._differing(amount), change.how, _CHANGED)
+
+    def _filled(self, pattern: str, **values: str) -> str:
+        """A wording with its {{ }} filled in."""
+        fill: dict[str, Callable[[], str]] = {
+            "上期": self.previous, "值": self.value, "目标值": self.target, "差额": self.gap,
+            "目标名称": lambda: self.indicator.target_name or self.wording.target,
+        }  # fmt: skip
+        return _SLOT.sub(
+            lambda found: values[found[1]] if found[1] in values else fill[found[1]](), pattern
+        )
+
+    def _figure(
+        self,
+        field: str,
+        text: str,
+        how: str = "",
+        fields: tuple[str, ...] = (),
+        inputs: tuple[FactRef, ...] = (),
+    ) -> str:
+        """The text marked as a figure of this fact; `fields`: it was derived from these."""
+        key = (self.source, field, how)
+        number = self.desk.numbers.get(key)
+        if number is None:
+            # A number: no filter of a phrase that changes letters can harm it.
+            number = self.desk.numbers[key] = str(len(self.desk.numbers))
+            own = tuple(self._ref(name) for name in fields)
+            side = _DERIVED_SIDES.get(field) or Indicator.model_fields[field].title or field
+            self.desk.provenance[number] = Provenance(self._ref(field), side, how, own + inputs)
+        return traced(number, text)
+
+    def _ref(self, field: str) -> FactRef:
+        fact = self.indicator
+        known = field if field in Indicator.model_fields else ""
+        return FactRef(self.source, fact.origin_of(known), fact.source)
+
+    def _derived(self, field: str, found: Derived | None, unit: str = "%") -> str:
+        if found is None:
+            return ""
+        self.asked.update(found.fields)
+        return self._figure(field, plain_decimal(found.amount) + unit, found.how, found.fields)
+
     def _level(self) -> bool:
         fact = self.indicator
         change = fact.change.amount if fact.change else fact.difference
-        return change is not None and not change
+        if change is None:
+            found = self._change()
+            return found is not None and found.kind is Kind.LEVEL
+        return not change
 
     def _pending(self) -> str:
         self.asked.add(PRINTED_PENDING)
-        return traced(self.source, self.wording.pending + self.indicator.measured_in)
+        return self._figure("value", self.wording.pending + self.indicator.measured_in)
 
-    def _quantity(
-        self, value: Decimal | Pending | None, unit: str, approximation: str | None = None
-    ) -> str:
+    def _typed(self, value: Decimal | Pending | None, approximation: str) -> tuple[str, str]:
+        """A typed value as printed, and its how where the pack gives it in another unit."""
+        unit = self.indicator.measured_in
+        scale = self._scale(value)
+        if scale is None or not isinstance(value, Decimal):
+            return self._quantity(value, unit, approximation), ""
+        amount = _scaled(value, scale)
+        how = f"{plain_decimal(value)}{unit}÷{plain_decimal(scale.factor)}"
+        text = self._quantity(amount, scale.into, approximation)
+        self.desk.scaled[self.source] = self.indicator, text
+        return text, how
+
+    def _scale(self, value: Decimal | Pending | None) -> Scale | None:
+        """The pack's larger unit for a value of this size; ranges and pairs stay as typed."""
+        scales = self.wording.deriving.scales
+        if not scales or not isinstance(value, Decimal) or self.indicator.upper is not None:
+            return None
+        unit = self.indicator.measured_in
+        return next((one for one in scales if one.unit == unit and abs(value) >= one.start), None)
+
+    def _quantity(self, value: Decimal | Pending | None, unit: str, approximation: str = "") -> str:
         if value is None or value is PENDING:
             self.asked.add(PRINTED_PENDING)
             return self.wording.pending + unit
         assert isinstance(value, Decimal)
-        return quantity(value, unit, approximation or "")
+        upper = self.indicator.upper
+        if upper is not None and value is self.indicator.value:
+            return span(value, upper, unit, approximation)
+        if value < 0:
+            word = (
+                self.wording.below_zero if unit in ("℃", "摄氏度", "度") else self.wording.negative
+            )
+            return word + quantity(-value, unit, approximation)
+        return quantity(value, unit, approximation)
 
-    def _amount(self, value: Decimal | Pending | None) -> str:
+    def _amount(self, field: str) -> str:
+        self.asked.add(field)
+        value = getattr(self.indicator, field)
         if value is None:
             return ""
-        return traced(self.source, self._quantity(value, self.indicator.measured_in))
+        text, how = self._typed(value, "")
+        return self._figure(field, text, how)
 
-    def _percent(self, value: Decimal | Pending | None) -> str:
-        return "" if value is None else traced(self.source, self._quantity(value, "%"))
-
-    def _growth(self, growth: Growth | None) -> str:
+    def _growth(self, field: str) -> str:
+        self.asked.add(field)
+        growth: Growth | None = getattr(self.indicator, field)
         if growth is None:
             return ""
         if not growth.amount:
-            return traced(self.source, self.wording.unchanged)
+            return self._figure(field, self.wording.unchanged)
         word = self.wording.grown if growth.amount > 0 else self.wording.shrunk
         unit = "倍" if growth.times else "%"
-        return traced(self.source, f"{word}{plain_decimal(abs(growth.amount))}{unit}")
+        return self._figure(field, f"{word}{plain_decimal(abs(growth.amount))}{unit}")
 
-    def _is_share(self) -> bool:
-        return self.indicator.measured_in in ("%", "％", "‰")
+    def _unit_of_difference(self) -> str:
+        return "个百分点" if derived.is_share(self.indicator) else self.indicator.measured_in
 
-    def _direction(self, amount: Decimal) -> str:
+    def _differing(self, amount: Decimal) -> str:
+        """增加35人, 降低2.3个百分点, 持平."""
         words = self.wording
-        if self._is_share():
-            return words.raised if amount > 0 else words.lowered
-        return words.more if amount > 0 else words.fewer
+        if not amount:
+            return words.unchanged
+        if derived.is_share(self.indicator):
+            word = words.raised if amount > 0 else words.lowered
+        else:
+            word = words.more if amount > 0 else words.fewer
+        return word + plain_decimal(abs(amount)) + self._unit_of_difference()
 
-    def _difference(self, amount: Decimal) -> str:
-        unit = "个百分点" if self._is_share() else self.indicator.measured_in
-        return plain_decimal(amount) + unit
+
+def _scaled(value: Decimal, scale: Scale) -> Decimal:
+    """The value in the larger unit, exact unless the pack cuts its digits."""
+    exact = Fraction(value) / Fraction(scale.factor)
+    return shown(exact, 6 if scale.digits is None else scale.digits)
 
 
 def _says_something(fact: Indicator) -> bool:
     """Whether something other than a value is typed that can stand for the figure."""
-    said = (fact.change, fact.difference, fact.share, fact.comparable_change)
+    said = (fact.change, fact.difference, fact.share, fact.comparable_change, fact.completion)
     return any(item is not None for item in said) or bool(fact.rank)
 
 
 _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "值": View.value,
     "占比": View.share,
+    "完成率": View.completion,
+    "完成情况": View.completed,
+    "差额": View.gap,
     "上期": View.previous,
     "目标值": View.target,
     "总数": View.whole,
-    "增长": View.change,
-    "增幅": View.change,
+    "增长": View.rate,
+    "增幅": View.rate,
+    "增减": View.difference,
+    "变化": View.changed,
+    "由至": View.from_to,
     "同口径增长": View.comparable_change,
     "目标增长": View.target_change,
-    "增减": View.difference,
     "比较": View.compared,
     "位次": View.rank,
+    "排名": View.ranked,
     "范围": View.place_in,
     "上期说法": lambda view: view.wording.previous,
     "前置": View.words_before,
@@ -241,18 +553,27 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "前动词": View.verb_before,
     "后动词": View.verb_after,
     "其中": View.parts,
+    "汉字": View.in_characters,
+    "分句": View.sentence,
     "value": View.value,
     "share": View.share,
+    "completion": View.completion,
+    "completed": View.completed,
+    "gap": View.gap,
     "previous": View.previous,
     "target": View.target,
     "whole": View.whole,
-    "change": View.change,
+    "change": View.rate,
+    "difference": View.difference,
+    "changed": View.changed,
     "comparable_change": View.comparable_change,
     "target_change": View.target_change,
-    "difference": View.difference,
     "compared_with": View.compared,
     "rank": View.rank,
+    "ranked": View.ranked,
     "parts": View.parts,
+    "in_characters": View.in_characters,
+    "clause": View.sentence,
 }
 
 

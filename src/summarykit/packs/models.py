@@ -7,7 +7,7 @@ from pydantic import Field
 from summarykit.facts.base import ShorthandFact
 from summarykit.layout import LabelPattern
 from summarykit.model import LocatedModel, Several
-from summarykit.values import Words
+from summarykit.values import Number, Words, YesNo
 
 _FORMS = {"小节": "sections", "段落": "paragraphs", "分点": "points", "并句": "joined"}
 
@@ -59,6 +59,38 @@ class Outline(LocatedModel):
     entries: Several[Entry] = Field(title="提纲", description="按先后列出各节")
 
 
+_ROUNDINGS = {"四舍五入": "half_up", "GB/T 8170": "half_even", "四舍六入五成双": "half_even"}
+
+
+class Scale(LocatedModel):
+    """A unit that large figures are given in instead: 万元 from 10000 on as 亿元."""
+
+    unit: str = Field(title="单位", description="原来的单位", examples=["万元"])
+    into: str = Field(title="改为", description="改用的单位", examples=["亿元"])
+    factor: Number = Field(title="进率", description="多少个原单位合一个新单位", examples=["10000"])
+    start: Number = Field(title="起点", description="原数达到多少才改", examples=["10000"])
+    digits: int | None = Field(
+        None, title="小数位", description="最多几位小数；不写则一位不舍", ge=0, le=6
+    )
+
+
+class Deriving(LocatedModel):
+    """推算: how derived figures are rounded and said."""
+
+    digits: int = Field(title="小数位", description="推算的百分数最多几位小数", ge=0, le=6)
+    rounding: Annotated[Literal["half_up", "half_even"], Words(_ROUNDINGS)] = Field(
+        "half_up", title="修约", description="四舍五入，或 GB/T 8170"
+    )
+    times_from: Number | None = Field(
+        None, title="倍数起点", description="增长百分之多少起改说几倍，如 100；不写则不改"
+    )
+    doubles: YesNo = Field(False, title="翻番", description="是：恰好一倍、三倍时说翻一番、翻两番")
+    small_base: Number = Field(
+        title="小基数", description="上期数小于它时说增减多少，不说百分比；0 则一律说百分比"
+    )
+    scales: Several[Scale] = Field((), title="换算", description="大数改用的单位，如万元改亿元")
+
+
 class Wording(LocatedModel):
     """phrases.yaml: short wordings that phrases use, by key."""
 
@@ -81,6 +113,18 @@ class Wording(LocatedModel):
     rank: str = Field(title="居", description="位次前的说法")
     among: str = Field(title="其中", description="组成部分前的说法")
     previous: str = Field(title="上期", description="只有上期数时括注里的说法")
+    target: str = Field(title="目标", description="目标没有叫法时怎样说")
+    changes: dict[str, str] = Field(
+        title="变化",
+        description="与上期相比的说法：一般、由零、至零、扭亏、转亏、翻番；可用 {{ 比较 }} 等",
+    )
+    completions: dict[str, str] = Field(
+        title="完成",
+        description="与目标相比的说法：一般、预算、超额、未完、控制内、超控制；可用 {{ 完成率 }} 等",
+    )
+    negative: str = Field(title="负", description="负数前的字")
+    below_zero: str = Field(title="零下", description="零下温度前的字")
+    deriving: Deriving = Field(title="推算", description="推算的数怎样取位、怎样说")
     strive: str = Field(title="力争", description="目标前的说法")
     leadership: str = Field(title="领导", description="在……的□下")
     guidance: str = Field(title="指导", description="在……的□下")

@@ -57,6 +57,19 @@ def quantity(value: Decimal, unit: str = "", approximation: str = "") -> str:
     return with_unit(value, unit) + approximation
 
 
+def span(low: Decimal, high: Decimal, unit: str = "", approximation: str = "") -> str:
+    """A range: 10%—15%, 3万元—5万元, 100—150公斤.
+
+    The unit stands once, unless it begins with 万 or 亿 or is a percent sign, where the first
+    number alone would mean something else (GB/T 15835—2011, 5.1.4).
+    """
+    said = unit.replace("％", "%")
+    first = said if re.match("[%‰万亿]|百万|千万", said) else ""
+    before = approximation if approximation in BEFORE_NUMBER else ""
+    after = "" if before else approximation
+    return f"{before}{plain_decimal(low)}{first}—{plain_decimal(high)}{said}{after}"
+
+
 def _with_more(value: Decimal, unit: str, more: str) -> str:
     number = plain_decimal(value)
     place = 0 if number.endswith("0") and "." not in number else _place_in_unit(unit)

@@ -39,6 +39,11 @@ def chinese_numeral(number: int) -> str:
     return ten + (_DIGITS[ones] if ones else "")
 
 
+def spoken(number: int) -> str:
+    """A count as it is said before a measure word: 2 → 两, 12 → 十二; 1 to 99."""
+    return "两" if number == 2 else chinese_numeral(number)
+
+
 class Pattern(NamedTuple):
     """A label pattern: the sign for one, with what stands round it.
 
