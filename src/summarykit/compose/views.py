@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
@@ -17,7 +17,7 @@ from summarykit.facts.derived import Change, Derived, Kind, Manner
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef
 from summarykit.packs import Wording
-from summarykit.packs.models import Scale
+from summarykit.packs.models import ChangePatterns, CompletionPatterns, Scale
 from summarykit.text.figures import (
     begins_with_verb,
     placed_verb,
@@ -35,13 +35,16 @@ PRINTED_PENDING = "待核"
 """Noted among the fields asked for when a missing figure was printed as 〔待核〕."""
 
 _DERIVED_SIDES = {"difference": "增减", "change": "增长", "shortfall": "差额"}
-_PATTERNS = {
-    Kind.FROM_ZERO: "由零",
-    Kind.TO_ZERO: "至零",
-    Kind.INTO_GAIN: "扭亏",
-    Kind.INTO_LOSS: "转亏",
-    Kind.DOUBLED: "翻番",
+_PATTERNS: Mapping[Kind, Callable[[ChangePatterns], str]] = {
+    Kind.FROM_ZERO: attrgetter("from_zero"),
+    Kind.TO_ZERO: attrgetter("to_zero"),
+    Kind.INTO_GAIN: attrgetter("into_gain"),
+    Kind.INTO_LOSS: attrgetter("into_loss"),
+    Kind.LESS_LOSS: attrgetter("less_loss"),
+    Kind.MORE_LOSS: attrgetter("more_loss"),
+    Kind.DOUBLED: attrgetter("doubled"),
 }
+_USUAL: Callable[[ChangePatterns], str] = attrgetter("usual")
 _CHANGED = ("value", "previous")
 """What a change is derived from."""
 _SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -92,7 +95,7 @@ class Desk:
 class View:
     """An indicator in a phrase or in a text: prints its figure, answers to its fields."""
 
-    __slots__ = ("asked", "desk", "groups", "indicator", "source")
+    __slots__ = ("asked", "desk", "groups", "indicator", "source", "tabular")
 
     def __init__(
         self,
@@ -108,6 +111,8 @@ class View:
         self.groups = groups
         self.asked = asked
         """The fields that were asked for; what was typed and never asked for is noticed."""
+        self.tabular = False
+        """In a table, where a negative number keeps its sign."""
 
     @property
     def wording(self) -> Wording:
@@ -248,24 +253,24 @@ class View:
         if not rate:
             return ""
         budget = "预算" in fact.target_name
-        said = self._filled(patterns["预算" if budget else "一般"], 完成率=rate)
+        said = self._filled(patterns.budget if budget else patterns.usual, 完成率=rate)
         outcome = "" if budget else self._outcome()
-        return self._filled(patterns[outcome], 完成=said) if outcome else said
+        return self._filled(outcome, 完成=said) if outcome else said
 
     def _outcome(self) -> str:
-        """超额 or 未完, where that is certain; empty otherwise."""
+        """What is said of a target passed or missed, where that is certain; empty otherwise."""
         found = derived.shortfall(self.indicator)
         if found is None or not found.amount or self.indicator.expected:
             return ""
         if found.amount < 0:
-            return "超额"
-        return "未完" if self.desk.full_period else ""
+            return self.wording.completions.passed
+        return self.wording.completions.missed if self.desk.full_period else ""
 
-    def _kept_below(self, patterns: Mapping[str, str]) -> str:
+    def _kept_below(self, patterns: CompletionPatterns) -> str:
         found = derived.shortfall(self.indicator)
         if found is None:
             return ""
-        return self._filled(patterns["控制内" if found.amount >= 0 else "超控制"])
+        return self._filled(patterns.kept if found.amount >= 0 else patterns.broken)
 
     # words ------------------------------------------------------------------------------
 
@@ -340,6 +345,12 @@ class View:
 
     # for tables -------------------------------------------------------------------------
 
+    def for_table(self) -> View:
+        """The same indicator, its figures as a table shows them."""
+        cell = View(self.indicator, self.source, self.desk, self.groups, self.asked)
+        cell.tabular = True
+        return cell
+
     def growth_cell(self) -> str:
         """The change for a table: 29.1%, -12%, 2.3个百分点, 0; empty where it is no percentage."""
         self.asked.update(("change", "previous"))
@@ -376,10 +387,14 @@ class View:
 
     def _changed(self, change: Change, compared: str) -> str:
         """The change in the pack's words for its kind."""
-        pattern = self.wording.changes[_PATTERNS.get(change.kind, "一般")]
+        pattern = _PATTERNS.get(change.kind, _USUAL)(self.wording.changes)
         if change.kind is Kind.DOUBLED:
             times = self._figure("change", spoken(int(change.amount)), change.how, _CHANGED)
             return self._filled(pattern, 比较=compared, 番=times)
+        if change.kind in (Kind.LESS_LOSS, Kind.MORE_LOSS):
+            text = plain_decimal(change.amount) + self.indicator.measured_in
+            amount = self._figure("difference", text, change.how, _CHANGED)
+            return self._filled(pattern, 比较=compared, 差数=amount)
         return self._filled(pattern, 比较=compared, 变化=self._words(change))
 
     def _words(self, change: Change) -> str:
@@ -398,6 +413,7 @@ class View:
         """A wording with its {{ }} filled in."""
         fill: dict[str, Callable[[], str]] = {
             "上期": self.previous, "值": self.value, "目标值": self.target, "差额": self.gap,
+            "上期数": partial(self._bare, "previous"), "值数": partial(self._bare, "value"),
             "目标名称": lambda: self.indicator.target_name or self.wording.target,
         }  # fmt: skip
         return _SLOT.sub(
@@ -474,7 +490,7 @@ class View:
         upper = self.indicator.upper
         if upper is not None and value is self.indicator.value:
             return span(value, upper, unit, approximation)
-        if value < 0:
+        if value < 0 and not self.tabular:
             word = (
                 self.wording.below_zero if unit in ("℃", "摄氏度", "度") else self.wording.negative
             )
@@ -488,6 +504,11 @@ class View:
             return ""
         text, how = self._typed(value, "")
         return self._figure(field, text, how)
+
+    def _bare(self, field: str) -> str:
+        """The number of a field without its unit: 由0增至35所."""
+        self.asked.add(field)
+        return self._figure(field, plain_decimal(getattr(self.indicator, field)))
 
     def _growth(self, field: str) -> str:
         self.asked.add(field)

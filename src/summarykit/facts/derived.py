@@ -43,6 +43,8 @@ class Kind(Enum):
     TO_ZERO = "至零"
     INTO_GAIN = "扭亏"
     INTO_LOSS = "转亏"
+    LESS_LOSS = "减亏"
+    MORE_LOSS = "增亏"
 
 
 class Change(NamedTuple):
@@ -142,14 +144,25 @@ def _kind(indicator: Indicator, value: Decimal, previous: Decimal, manner: Manne
         return Kind.LEVEL
     if is_share(indicator):
         return Kind.POINTS
-    if value * previous < 0 and any(word in indicator.name for word in _GAINS):
-        return Kind.INTO_GAIN if value > 0 else Kind.INTO_LOSS
     if value < 0 or previous < 0:
-        return Kind.AMOUNT
+        return _kind_of_gain(value, previous) if _is_gain(indicator) else Kind.AMOUNT
     if not previous or not value:
         return Kind.FROM_ZERO if not previous else Kind.TO_ZERO
     small = previous < manner.small_base and not places(value) and not places(previous)
     return Kind.AMOUNT if small else Kind.PERCENT
+
+
+def _is_gain(indicator: Indicator) -> bool:
+    return any(word in indicator.name for word in _GAINS)
+
+
+def _kind_of_gain(value: Decimal, previous: Decimal) -> Kind:
+    """What a change from or to a loss is called."""
+    if value < 0 and previous < 0:
+        return Kind.LESS_LOSS if value > previous else Kind.MORE_LOSS
+    if not value or not previous:
+        return Kind.AMOUNT
+    return Kind.INTO_GAIN if value > 0 else Kind.INTO_LOSS
 
 
 def _in_percent(indicator: Indicator, manner: Manner, value: Decimal, previous: Decimal) -> Change:

@@ -119,11 +119,10 @@ class _Run(NamedTuple):
         tree = parse(indicator.formula)
         value = self.value(tree, _DEEPEST)
         factor = 1 if _has_hundred(tree) else _RATIOS.get(indicator.measured_in, 1)
-        how = self.said(tree) + (
-            f"×{factor}%" if factor == 100 else f"×{factor}" if factor > 1 else ""
-        )
         found = {one.name: one for one in map(self.input, _names(tree))}
-        return Computed(value * factor, how, tuple(found.values()))
+        ratios = any(one.indicator.measured_in in _RATIOS for one in found.values())
+        times = "" if factor == 1 or ratios else f"×{factor}" + "%" * (factor == 100)
+        return Computed(value * factor, self.said(tree) + times, tuple(found.values()))
 
     def value(self, node: ast.expr, deepest: int) -> Fraction:
         if not deepest:

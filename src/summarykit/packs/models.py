@@ -1,13 +1,14 @@
 """What stands in a pack's files: pack.yaml, outline.yaml, phrases.yaml, rules.yaml, terms.yaml."""
 
+import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from summarykit.facts.base import ShorthandFact
 from summarykit.layout import LabelPattern
 from summarykit.model import LocatedModel, Several
-from summarykit.values import Number, Words, YesNo
+from summarykit.values import Number, Words, YesNo, problem
 
 _FORMS = {"小节": "sections", "段落": "paragraphs", "分点": "points", "并句": "joined"}
 
@@ -91,6 +92,61 @@ class Deriving(LocatedModel):
     scales: Several[Scale] = Field((), title="换算", description="大数改用的单位，如万元改亿元")
 
 
+_SLOT = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_ALWAYS = ("上期", "上期数", "值", "值数", "目标值", "目标名称", "差额")
+
+
+def _pattern(*slots: str) -> AfterValidator:
+    """A wording whose {{ }} hold these names, or those that every pattern may use."""
+
+    def known(text: str) -> str:
+        for slot in _SLOT.findall(text):
+            if slot not in (*slots, *_ALWAYS):
+                raise problem(
+                    "slot",
+                    f"“{{{{ {slot} }}}}”不能用在这里",
+                    f"可用：{'、'.join((*slots, *_ALWAYS))}",
+                )
+        return text
+
+    return AfterValidator(known)
+
+
+_Changed = Annotated[str, _pattern("比较", "变化")]
+_Loss = Annotated[str, _pattern("比较", "差数")]
+
+
+class ChangePatterns(LocatedModel):
+    """变化: what is said of a change against the period before, by kind of change."""
+
+    usual: _Changed = Field(title="一般", description="增长、增减、百分点、持平")
+    from_zero: _Changed = Field(title="由零", description="上期为零")
+    to_zero: _Changed = Field(title="至零", description="本期为零")
+    into_gain: _Changed = Field(title="扭亏", description="利润等由负转正")
+    into_loss: _Changed = Field(title="转亏", description="利润等由正转负")
+    less_loss: _Loss = Field(title="减亏", description="亏损减少")
+    more_loss: _Loss = Field(title="增亏", description="亏损增加")
+    doubled: Annotated[str, _pattern("比较", "番")] = Field(
+        title="翻番", description="翻一番、翻两番"
+    )
+
+
+_Rated = Annotated[str, _pattern("完成率")]
+_Judged = Annotated[str, _pattern("完成")]
+_Kept = Annotated[str, _pattern()]
+
+
+class CompletionPatterns(LocatedModel):
+    """完成: what is said of a value against its target."""
+
+    usual: _Rated = Field(title="一般", description="完成了目标的百分之几")
+    budget: _Rated = Field(title="预算", description="目标名称里有“预算”时")
+    passed: _Judged = Field(title="超额", description="超过目标时")
+    missed: _Judged = Field(title="未完", description="全年的总结里没有达到目标时")
+    kept: _Kept = Field(title="控制内", description="目标是控制数、上限，没有超过时")
+    broken: _Kept = Field(title="超控制", description="目标是控制数、上限，超过时")
+
+
 class Wording(LocatedModel):
     """phrases.yaml: short wordings that phrases use, by key."""
 
@@ -114,14 +170,8 @@ class Wording(LocatedModel):
     among: str = Field(title="其中", description="组成部分前的说法")
     previous: str = Field(title="上期", description="只有上期数时括注里的说法")
     target: str = Field(title="目标", description="目标没有叫法时怎样说")
-    changes: dict[str, str] = Field(
-        title="变化",
-        description="与上期相比的说法：一般、由零、至零、扭亏、转亏、翻番；可用 {{ 比较 }} 等",
-    )
-    completions: dict[str, str] = Field(
-        title="完成",
-        description="与目标相比的说法：一般、预算、超额、未完、控制内、超控制；可用 {{ 完成率 }} 等",
-    )
+    changes: ChangePatterns = Field(title="变化", description="与上期相比的说法")
+    completions: CompletionPatterns = Field(title="完成", description="与目标相比的说法")
     negative: str = Field(title="负", description="负数前的字")
     below_zero: str = Field(title="零下", description="零下温度前的字")
     deriving: Deriving = Field(title="推算", description="推算的数怎样取位、怎样说")
