@@ -47,6 +47,16 @@ class Manuscript:
         return tuple(texts_of(self.summary))
 
     @cached_property
+    def whole(self) -> str:
+        """Every text that was typed, one after the other, with a line break between them."""
+        return "\n".join(said.text for said in self.texts)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character typed anywhere: most rules on marks need not look any further."""
+        return frozenset(self.whole)
+
+    @cached_property
     def indicators(self) -> tuple[Placed, ...]:
         """Every indicator: those under 指标, those written where they are used, their parts."""
         return tuple(indicators_of(self.summary))

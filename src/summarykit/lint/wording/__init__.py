@@ -1,5 +1,5 @@
 """Rules on wording, SK5xx: on the texts as typed, before they are tidied for the page."""
 
-from summarykit.lint.wording import damage, marks
+from summarykit.lint.wording import damage, marks, notation
 
-RULES = (*marks.RULES, *damage.RULES)
+RULES = (*marks.RULES, *notation.RULES, *damage.RULES)
