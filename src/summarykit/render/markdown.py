@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.render.notes import HELD, numbered
 from summarykit.render.wording import (
     attachment_list,
     filled,
@@ -25,6 +26,7 @@ from summarykit.render.wording import (
     run_in_paragraph,
     sign_off_lines,
     table_rows,
+    title,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ _MARKUP = re.compile(
 _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S*", re.IGNORECASE)
 _BLOCK_START = re.compile(r"#|>|\+(?=\s|$)|-(?=[-\s]|$)|=(?==*$)")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?!\d)")
+_REFERENCE = "[^{}]"
+_ATTACHED = re.compile(r"(\[\^\d+\])(?=[(:])")
+"""A footnote's mark with what would make it a link or a definition."""
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
 
 
@@ -47,12 +52,21 @@ def render_markdown(document: Document, layout: Layout) -> bytes:
 
 
 def markdown(document: Document) -> str:
-    """A finished document as Markdown: # title, ## level 1, ### level 2, run-in headings as text."""
-    return "\n\n".join(filled(_chunks(document))) + "\n"
+    """A finished document as Markdown: # title, ## level 1, ### level 2, run-in headings as text.
+
+    Remarks become footnotes, which GitHub and pandoc know.
+    """
+    text, remarks = numbered("\n\n".join(filled(_chunks(document))), _REFERENCE.format)
+    if not remarks:
+        return text + "\n"
+    notes = (
+        f"{_REFERENCE.format(number)}: {_standing(note)}" for number, note in enumerate(remarks, 1)
+    )
+    return "\n\n".join((_ATTACHED.sub(r"\1\\", text), *notes)) + "\n"
 
 
 def _chunks(document: Document) -> Iterator[str]:
-    yield _heading(one_line(document.title), 1)
+    yield _heading(title(document), 1)
     yield _paragraph(line(document.subtitle))
     yield from map(_paragraph, opening_lines(document))
     yield from _blocks(document.blocks)
@@ -102,7 +116,10 @@ def _heading(text: str, level: int) -> str:
 
 def _paragraph(text: str) -> str:
     """A paragraph that is no list, quotation, heading or rule, however it begins."""
-    escaped = _escaped(text)
+    return _standing(_escaped(text))
+
+
+def _standing(escaped: str) -> str:
     if _BLOCK_START.match(escaped):
         return "\\" + escaped
     return _LIST_NUMBER.sub(r"\1\\\2", escaped, count=1) if _LIST_NUMBER.match(escaped) else escaped
@@ -124,8 +141,11 @@ def _escaped(text: str) -> str:
 
 
 def _plain_address(address: re.Match[str]) -> str:
-    """GitHub links bare addresses before it sees escapes, and then shows the backslashes."""
-    if "\\" not in address.group():
+    """GitHub links bare addresses before it sees escapes, and then shows the backslashes.
+
+    It would also take the mark of a footnote into the link.
+    """
+    if "\\" not in address.group() and not HELD.search(address.group()):
         return address.group()
     return re.sub(r"(?i)(https?|ftp)://|(www)\.", _opened, address.group())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
 from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.render.notes import numbered
 from summarykit.render.wording import (
     attachment_list,
     filled,
@@ -18,10 +19,13 @@ from summarykit.render.wording import (
     run_in_paragraph,
     sign_off_lines,
     table_rows,
+    title,
 )
 
 if TYPE_CHECKING:
     from summarykit.layout import Layout
+
+_REFERENCE = "［{}］"
 
 
 def render_plain(document: Document, layout: Layout) -> bytes:
@@ -30,12 +34,17 @@ def render_plain(document: Document, layout: Layout) -> bytes:
 
 
 def plain_text(document: Document) -> str:
-    """A finished document as text: title on the first line, tables with tabs between cells."""
-    return "\n\n".join(filled(_chunks(document))) + "\n"
+    """A finished document as text: title on the first line, tables with tabs between cells.
+
+    Remarks become notes at the end, ［1］ where they belong.
+    """
+    text, remarks = numbered("\n\n".join(filled(_chunks(document))), _REFERENCE.format)
+    notes = (_REFERENCE.format(number) + remark for number, remark in enumerate(remarks, 1))
+    return "\n\n".join(filled((text, _stacked(notes)))) + "\n"
 
 
 def _chunks(document: Document) -> Iterator[str]:
-    yield _stacked((one_line(document.title), line(document.subtitle)))
+    yield _stacked((title(document), line(document.subtitle)))
     yield from opening_lines(document)
     yield from _blocks(document.blocks)
     yield _stacked(attachment_list(document.attachments))

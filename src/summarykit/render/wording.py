@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarykit.document import Attachment, Document, Inlines, Paragraph, Section, Table
+from summarykit.document import (
+    Attachment,
+    Document,
+    Inlines,
+    Label,
+    Paragraph,
+    Section,
+    Table,
+)
 from summarykit.document.walk import plain
+from summarykit.render.notes import held
 
 _END_MARKS = ("。", "！", "？", "：", "；")
 
@@ -16,13 +25,28 @@ def one_line(text: str) -> str:
 
 
 def line(inlines: Inlines) -> str:
-    """The text of a line as one line."""
-    return one_line(plain(inlines))
+    """The text of a line as one line; each remark is held behind what it is about."""
+    return one_line(_with_remarks(inlines))
+
+
+def _with_remarks(inlines: Inlines) -> str:
+    said = [
+        inline.text
+        if isinstance(inline, Label) or not inline.remarks
+        else inline.text + held(inline.remarks)
+        for inline in inlines
+    ]
+    return "".join(said)
+
+
+def title(document: Document) -> str:
+    """The title as one line, with the remarks on the paper as a whole."""
+    return one_line(document.title) + held(map(one_line, document.remarks))
 
 
 def heading(section: Section) -> str:
     """一、成绩: label and title."""
-    return one_line(section.label + plain(section.title))
+    return one_line(section.label + _with_remarks(section.title))
 
 
 def run_in_paragraph(section: Section) -> tuple[str, Sequence[Paragraph | Section | Table]]:
@@ -31,7 +55,7 @@ def run_in_paragraph(section: Section) -> tuple[str, Sequence[Paragraph | Sectio
     The heading's own end mark stays; a label without a title has none. Where no paragraph follows, the heading stands for itself.
     """
     opening = heading(section)
-    if section.title and not opening.endswith(_END_MARKS):
+    if section.title and not plain(section.title).rstrip().endswith(_END_MARKS):
         opening += "。"
     match section.blocks:
         case (Paragraph() as first, *rest):
@@ -46,12 +70,15 @@ def opening_lines(document: Document) -> Iterator[str]:
 
 
 def attachment_list(attachments: Sequence[Attachment]) -> Iterator[str]:
-    """附件：1.名称 and 2.名称, or 附件：名称 (GB/T 9704—2012, 7.3.4)."""
+    """附件：1.名称 and 2.名称, or 附件：名称 (GB/T 9704—2012, 7.3.4).
+
+    Remarks on a name stand where the attachment begins.
+    """
     several = len(attachments) > 1
     for number, attachment in enumerate(attachments, 1):
         opening = "附件：" if number == 1 else ""
         count = f"{number}." if several else ""
-        yield opening + count + line(attachment.title)
+        yield opening + count + one_line(plain(attachment.title))
 
 
 def sign_off_lines(document: Document) -> Iterator[str]:
@@ -62,8 +89,8 @@ def sign_off_lines(document: Document) -> Iterator[str]:
 
 def note_line(document: Document) -> str:
     """附注 in round brackets (GB/T 9704—2012, 7.3.6); empty when there is none."""
-    note = line(document.note)
-    return note if not note or note.startswith("（") else f"（{note}）"
+    note, said = line(document.note), one_line(plain(document.note))
+    return note if not note or said.startswith("（") else f"（{note}）"
 
 
 def table_rows(table: Table) -> list[list[str]]:

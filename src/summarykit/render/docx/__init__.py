@@ -11,6 +11,7 @@ from summarykit.document import Document
 from summarykit.layout import Layout
 from summarykit.render.docx.archive import archive
 from summarykit.render.docx.body import body
+from summarykit.render.docx.comments import comments, numbered
 from summarykit.render.docx.container import container, filled
 from summarykit.render.docx.measures import measures
 
@@ -20,7 +21,11 @@ __all__ = ["render_docx"]
 def render_docx(document: Document, layout: Layout) -> bytes:
     """The bytes of the DOCX file of a finished document (no `points` left, labels given).
 
+    Remarks become Word comments; a document without any has no trace of them.
+
     Raises `RenderError` (SK701) for a text with a character that XML cannot hold.
     """
     sizes = measures(layout)
-    return archive(filled(container(sizes), document, body(document, sizes)))
+    text, remarks = numbered(body(document, sizes))
+    ready = container(sizes, reviewed=bool(remarks))
+    return archive(filled(ready, document, text, comments(remarks)))

@@ -8,12 +8,14 @@ from typing import assert_never
 from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
+from summarykit.render.docx.comments import line, noted
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.signoff import attachment_list, closing
 from summarykit.render.docx.table import TABLE_ENDS, table
 from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
 
 _TITLE_PITCH = 1.6
+_PARAGRAPH_STARTS = "</w:pPr>"
 _END_MARKS = ("。", "！", "？", "：", "；")
 _SHORT = 56
 """Two lines of the page: LibreOffice moves a kept paragraph as a whole, a long one leaves a gap."""
@@ -26,7 +28,17 @@ def body(document: Document, measures: Measures) -> str:
         _close_table(parts)
         parts += _attachment(attachment, measures)
     _close_table(parts)
-    return "".join(parts)
+    text = "".join(parts)
+    return text if document.title_lines else _noted_at_start(text, document.remarks)
+
+
+def _noted_at_start(text: str, remarks: tuple[str, ...]) -> str:
+    """Remarks on the whole of a paper that has no title: on its first paragraph."""
+    if not remarks:
+        return text
+    if _PARAGRAPH_STARTS not in text:
+        return text + paragraph(styles.BODY, noted(remarks, ""))
+    return text.replace(_PARAGRAPH_STARTS, _PARAGRAPH_STARTS + noted(remarks, ""), 1)
 
 
 def _close_table(parts: list[str]) -> None:
@@ -47,25 +59,26 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
     """Title, subtitle, one blank line, 主送机关 and salutation (7.3.1 and 7.3.2)."""
     lines = document.title_lines
     if lines:
-        yield _title(styles.TITLE, "\n".join(lines), len(lines), measures)
+        title = noted(document.remarks, runs("\n".join(lines)))
+        yield _title(styles.TITLE, title, len(lines), measures)
     if document.subtitle:
-        yield paragraph(styles.SUBTITLE, runs(plain(document.subtitle)))
+        yield paragraph(styles.SUBTITLE, line(document.subtitle, plain(document.subtitle)))
     if lines or document.subtitle:
         yield BLANK_LINE
     if document.recipients:
-        yield paragraph(styles.RECIPIENTS, runs(plain(document.recipients)))
+        yield paragraph(styles.RECIPIENTS, line(document.recipients, plain(document.recipients)))
     if document.salutation:
-        yield paragraph(styles.SALUTATION, runs(plain(document.salutation)))
+        yield paragraph(styles.SALUTATION, line(document.salutation, plain(document.salutation)))
 
 
-def _title(style: str, text: str, lines: int, measures: Measures) -> str:
+def _title(style: str, content: str, lines: int, measures: Measures) -> str:
     """A title on whole lines of the grid, so that the text below stands on the grid again.
 
     One line fits the body's pitch. Several stand 1.6 times their size apart, and what is
     missing to whole lines is put half above, half below.
     """
     if lines < 2:
-        return paragraph(style, runs(text))
+        return paragraph(style, content)
     pitch = round(measures.title.em * _TITLE_PITCH)
     block = measures.pitch * measures.lines_for(lines * pitch)
     rest = block - lines * pitch
@@ -73,14 +86,15 @@ def _title(style: str, text: str, lines: int, measures: Measures) -> str:
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="{rest // 2}" '
         f'w:after="{rest - rest // 2}" w:line="{pitch}" w:lineRule="exact"/>'
     )
-    return paragraph(style, runs(text), spacing)
+    return paragraph(style, content, spacing)
 
 
 def _attachment(attachment: Attachment, measures: Measures) -> Iterator[str]:
     """附件: label on the first line of a new page, title on the third (7.3.7)."""
     yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
     yield BLANK_LINE
-    yield _title(styles.ATTACHMENT_TITLE, plain(attachment.title), 1, measures)
+    title = line(attachment.title, plain(attachment.title))
+    yield _title(styles.ATTACHMENT_TITLE, title, 1, measures)
     yield BLANK_LINE
     yield from _blocks(attachment.blocks, measures, keep=False)
 
@@ -106,12 +120,12 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
             yield _paragraph(block, keep=keep)
         case Section(run_in=True, blocks=(Paragraph() as first, *rest)):
             style = styles.run_in(block.level) if block.label else ""
-            heading = runs(_ended(block), style)
+            heading = line(block.title, _ended(block), style)
             yield _paragraph(first, keep=keep and not rest, opening=heading)
             yield from _blocks(tuple(rest), measures, keep=keep)
         case Section(blocks=blocks):
-            if heading := block.label + plain(block.title):
-                yield paragraph(styles.heading(block.level), runs(heading))
+            if heading := line(block.title, block.label + plain(block.title)):
+                yield paragraph(styles.heading(block.level), heading)
             yield from _blocks(blocks, measures, keep=keep)
         case Table():
             yield from table(block, measures, keep=keep)
@@ -124,7 +138,7 @@ def _paragraph(block: Paragraph, *, keep: bool, opening: str = "") -> str:
     assert not block.points, "a document is finished before it is rendered: points became text"
     text = plain(block.inlines)
     announces = text.endswith("：") and len(text) <= _SHORT
-    return paragraph(styles.BODY, opening + runs(text), keep=keep or announces)
+    return paragraph(styles.BODY, opening + line(block.inlines, text), keep=keep or announces)
 
 
 def _ended(section: Section) -> str:

@@ -34,6 +34,7 @@ _PARTS = {
     "docProps/core.xml": f"{_PACKAGE_TYPE}.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+_COMMENTS = "word/comments.xml"
 _ODD_FOOTER, _EVEN_FOOTER = "rId4", "rId5"
 
 # What Word looks for where the official fonts, which Windows no longer brings, are missing.
@@ -53,35 +54,40 @@ class Container(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def container(measures: Measures) -> Container:
-    """The package without a text in it."""
-    entries = tuple(entry(name, (_HEAD + xml).encode()) for name, xml in _parts(measures))
+def container(measures: Measures, *, reviewed: bool = False) -> Container:
+    """The package without a text in it; that of a review copy has a place for comments."""
+    parts = _parts(measures, reviewed=reviewed)
+    entries = tuple(entry(name, (_HEAD + xml).encode()) for name, xml in parts)
     return Container(entries, page.section(measures, _ODD_FOOTER, _EVEN_FOOTER))
 
 
-def filled(ready: Container, document: Document, body: str) -> Iterator[Entry]:
-    """All entries of a paper: the ready ones, its properties and its text."""
+def filled(ready: Container, document: Document, body: str, comments: str = "") -> Iterator[Entry]:
+    """All entries of a paper: the ready ones, its properties, its text and its comments."""
     yield from ready.entries
     yield entry("docProps/core.xml", _core(document).encode())
     text = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{body}{ready.section}</w:body></w:document>"
     yield entry("word/document.xml", text.encode())
+    if comments:
+        text = f"{_HEAD}<w:comments {_NAMESPACES}>{comments}</w:comments>"
+        yield entry(_COMMENTS, text.encode())
 
 
-def _parts(measures: Measures) -> Iterator[tuple[str, str]]:
-    yield "[Content_Types].xml", _content_types()
+def _parts(measures: Measures, *, reviewed: bool) -> Iterator[tuple[str, str]]:
+    yield "[Content_Types].xml", _content_types(reviewed=reviewed)
     yield "_rels/.rels", _package_relationships()
     yield "docProps/app.xml", _application()
-    yield "word/_rels/document.xml.rels", _document_relationships()
-    yield "word/styles.xml", styles.styles(measures)
+    yield "word/_rels/document.xml.rels", _document_relationships(reviewed=reviewed)
+    yield "word/styles.xml", styles.styles(measures, reviewed=reviewed)
     yield "word/settings.xml", _settings()
     yield "word/fontTable.xml", _font_table(measures)
     yield "word/footer1.xml", _footer(styles.ODD_PAGE_NUMBER)
     yield "word/footer2.xml", _footer(styles.EVEN_PAGE_NUMBER)
 
 
-def _content_types() -> str:
+def _content_types(*, reviewed: bool) -> str:
+    parts = {**_PARTS, _COMMENTS: f"{_WORD_TYPE}.comments+xml"} if reviewed else _PARTS
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items()
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items()
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -98,13 +104,15 @@ def _package_relationships() -> str:
     )
 
 
-def _document_relationships() -> str:
+def _document_relationships(*, reviewed: bool) -> str:
+    comments = ((f"{_RELATIONSHIPS}/comments", "comments.xml"),) if reviewed else ()
     return _relationships(
         (f"{_RELATIONSHIPS}/styles", "styles.xml"),
         (f"{_RELATIONSHIPS}/settings", "settings.xml"),
         (f"{_RELATIONSHIPS}/fontTable", "fontTable.xml"),
         (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
         (f"{_RELATIONSHIPS}/footer", "footer2.xml"),
+        *comments,
     )
 
 

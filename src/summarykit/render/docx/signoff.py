@@ -11,6 +11,7 @@ from math import ceil
 from summarykit.document import Attachment, Document, SignOff
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
+from summarykit.render.docx.comments import line
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.text import KEPT_BLANK_LINE, ems, paragraph, runs
 
@@ -43,7 +44,8 @@ def closing(document: Document, measures: Measures) -> Iterator[str]:
         yield from _sign_off(document.sign_off, measures)
     if document.note:
         note = plain(document.note)
-        yield paragraph(styles.NOTE, runs(note if note.startswith("（") else f"（{note}）"))
+        text = note if note.startswith("（") else f"（{note}）"
+        yield paragraph(styles.NOTE, line(document.note, text))
 
 
 def _sign_off(sign_off: SignOff, measures: Measures) -> Iterator[str]:
@@ -60,12 +62,13 @@ def _sign_off(sign_off: SignOff, measures: Measures) -> Iterator[str]:
     last, dated = ems(names[-1]) if names else 0, ems(date)
     wanted = dated + 2 if dated > last - _MARGIN else last
     start = measures.width / measures.cell - 2 - wanted
-    for name in names:
-        yield _from_left(styles.SIGN_OFF, name, start + last - ems(name), measures)
-    if date:
-        yield _from_left(styles.ISSUED_ON, date, start + 2, measures)
+    for inlines, name in zip(sign_off.names, names, strict=True):
+        left = start + last - ems(name)
+        yield _from_left(styles.SIGN_OFF, line(inlines, name), left, measures)
+    if dated_on := line(sign_off.date, date):
+        yield _from_left(styles.ISSUED_ON, dated_on, start + 2, measures)
 
 
-def _from_left(style: str, text: str, cells: float, measures: Measures) -> str:
+def _from_left(style: str, content: str, cells: float, measures: Measures) -> str:
     left = max(0, int(cells * measures.cell))
-    return paragraph(style, runs(text), f'<w:ind w:left="{left}"/>')
+    return paragraph(style, content, f'<w:ind w:left="{left}"/>')

@@ -30,6 +30,8 @@ TABLE_CENTRED = "TableCentred"
 TABLE_END = "TableEnd"
 ODD_PAGE_NUMBER = "OddPageNumber"
 EVEN_PAGE_NUMBER = "EvenPageNumber"
+COMMENT_TEXT = "CommentText"
+COMMENT_REFERENCE = "CommentReference"
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -39,6 +41,7 @@ TABLE_PADDING = 85
 _TITLE_LEADING = 1.25
 HAIRLINE = 20
 """The height of the paragraph that ends a table, 1 pt."""
+_COMMENT_HALF_POINTS = 21
 
 
 def heading(level: int) -> str:
@@ -56,15 +59,15 @@ def table_pitch(measures: Measures) -> int:
     return max((2 * measures.pitch - 2 * HAIRLINE) // 3, round(measures.table.em * _TITLE_LEADING))
 
 
-def styles(measures: Measures) -> str:
-    """The text of `word/styles.xml`."""
+def styles(measures: Measures, *, reviewed: bool = False) -> str:
+    """The text of `word/styles.xml`; a review copy has the styles of comments too."""
     return (
         f'<w:styles xmlns:w="{NAMESPACE}">'
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f"{_fonts(measures.body)}{_size(measures.body)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        f"{''.join(_all(measures))}</w:styles>"
+        f"{''.join(_all(measures))}{''.join(_comments()) if reviewed else ''}</w:styles>"
     )
 
 
@@ -173,6 +176,22 @@ def _page_numbers(measures: Measures) -> Iterator[str]:
     even = f'<w:ind w:left="{letters.em}" w:leftChars="100"/><w:jc w:val="left"/>'
     yield _style(ODD_PAGE_NUMBER, "单页页码", odd, "", base="Footer")
     yield _style(EVEN_PAGE_NUMBER, "双页页码", even, "", base="Footer")
+
+
+def _comments() -> Iterator[str]:
+    """Off the grid and in a size of their own: a comment is not set as the paper is."""
+    size = f'<w:sz w:val="{_COMMENT_HALF_POINTS}"/><w:szCs w:val="{_COMMENT_HALF_POINTS}"/>'
+    line = (
+        '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" '
+        'w:lineRule="auto"/><w:jc w:val="left"/>'
+    )
+    look = f'<w:spacing w:val="0"/>{size}'
+    yield _style(COMMENT_TEXT, "annotation text", line, look, follower=COMMENT_TEXT)
+    yield (
+        f'<w:style w:type="character" w:styleId="{COMMENT_REFERENCE}">'
+        '<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f"<w:rPr>{size}</w:rPr></w:style>"
+    )
 
 
 def _style(

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from summarykit.document import Table
+from summarykit.document import Inlines, Table
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
+from summarykit.render.docx.comments import line
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.text import ems, paragraph, runs
 
@@ -31,10 +32,12 @@ _REPEATED = "<w:tblHeader/>"
 class _Cell(NamedTuple):
     """What stands in a cell, and its width in characters."""
 
+    inlines: Inlines
     text: str
     ems: float
 
 
+_NO_CELL = _Cell((), "", 0)
 _Row = Sequence[_Cell]
 
 
@@ -59,12 +62,12 @@ def table(block: Table, measures: Measures, *, keep: bool) -> Iterator[str]:
 
 def _rows(block: Table) -> list[list[_Cell]]:
     """Header and rows, all of the same length."""
-    texts = [[plain(cell) for cell in row] for row in (block.header, *block.rows)]
-    columns = max(map(len, texts))
-    return [
-        [_Cell(text, ems(text)) for text in row] + [_Cell("", 0)] * (columns - len(row))
-        for row in texts
+    rows = [
+        [_Cell(cell, text := plain(cell), ems(text)) for cell in row]
+        for row in (block.header, *block.rows)
     ]
+    columns = max(map(len, rows))
+    return [row + [_NO_CELL] * (columns - len(row)) for row in rows]
 
 
 class _Grid(NamedTuple):
@@ -80,7 +83,7 @@ class _Grid(NamedTuple):
         """A row as high as the body lines that its fullest cell needs, `less` some twips."""
         height = self.measures.pitch * self._lines(cells) - _HORIZONTAL_RULE - less
         written = (
-            _cell(width, paragraph(style or usual, runs(cell.text), keep=keep))
+            _cell(width, paragraph(style or usual, line(cell.inlines, cell.text), keep=keep))
             for cell, width, usual in zip(cells, self.widths, self.styles, strict=True)
         )
         return _row(height, kind, "".join(written))
