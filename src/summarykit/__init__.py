@@ -36,6 +36,7 @@ from summarykit.origin import FactRef, Origin
 from summarykit.packs import Pack, load_pack, shipped_packs
 from summarykit.reading import Loaded, dump_facts, load_facts, parse_facts, read_facts
 from summarykit.render import render
+from summarykit.review import annotated
 from summarykit.values import PENDING
 
 __version__ = "0.1.0"
@@ -74,6 +75,7 @@ __all__ = [
     "SummaryKitError",
     "Table",
     "WorkSummary",
+    "annotated",
     "build",
     "dump_facts",
     "from_json",
