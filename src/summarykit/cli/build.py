@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from summarykit.build import Built, build
+from summarykit.build import Built, build, examine
 from summarykit.cli.chinese import ChineseCommand
 from summarykit.cli.files import write_all
 from summarykit.cli.show import show
@@ -14,6 +14,7 @@ from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding
 from summarykit.reading import load_facts
 from summarykit.render import RENDERERS, render, suffix_of
+from summarykit.review import annotated
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -40,8 +41,16 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 @click.option(
     "--pack", metavar="名称|文件夹", help="模板包；不写用事实文件中的“模板”，再不写用 general"
 )
+@click.option(
+    "--review", is_flag=True,
+    help="另写一份核对稿（总结.核对稿.docx），批注每个数据的出处和检查发现",
+)  # fmt: skip
 def command(
-    facts: tuple[Path, ...], out: str | None, formats: tuple[str, ...], pack: str | None
+    facts: tuple[Path, ...],
+    out: str | None,
+    formats: tuple[str, ...],
+    pack: str | None,
+    review: bool,
 ) -> None:
     """由事实文件生成工作总结。
 
@@ -51,6 +60,7 @@ def command(
       summarykit build 总结.yaml -o 2010年工作总结.docx --to docx,md
       summarykit build 甲局.yaml 乙局.yaml -o 输出/
       summarykit build 总结.yaml --pack practice
+      summarykit build 总结.yaml --review
 
     有一处错误就不写任何文件。
     """
@@ -64,6 +74,11 @@ def command(
         for name in formats:
             content = render(built.document, built.layout, name)
             _add(contents, _target(source, out, name), content)
+        if review:
+            remarked = annotated(built.document, examine(built))
+            for name in formats:
+                content = render(remarked, built.layout, name)
+                _add(contents, _review_copy(_target(source, out, name)), content)
     write_all(contents)
     for path in contents:
         click.echo(f"已生成 {path}")
@@ -83,6 +98,11 @@ def _from_name(out: str | None) -> tuple[str, ...]:
 
 def _is_folder(out: str) -> bool:
     return out.endswith(("/", "\\")) or Path(out).is_dir()
+
+
+def _review_copy(clean: Path) -> Path:
+    """Where the review copy goes: 总结.核对稿.docx beside 总结.docx."""
+    return clean.with_suffix(f".核对稿{clean.suffix}")
 
 
 def _add(contents: dict[Path, bytes], path: Path, content: bytes) -> None:
