@@ -1,0 +1,43 @@
+"""Numbers in running text that no fact stands behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarykit.document.nodes import Inlines, Label, Text
+from summarykit.origin import FactRef
+from summarykit.text.numbers import Number, numbers
+
+_DIGIT = re.compile("[0-9０-９]")
+_HOLE = "\ufffc"
+
+
+class Untraced(NamedTuple):
+    """A number of a line, the fact whose text says it, and the inline (by number) it begins in."""
+
+    number: Number
+    source: FactRef | None
+    inline: int
+
+
+def untraced(inlines: Inlines, source: FactRef | None) -> Iterator[Untraced]:
+    """Every number in the texts of a line, those too that are no figures (see `numbers`).
+
+    `source` is the fact that the line was written for; behind a label it is that of the label.
+    What figures and labels say is not looked at.
+    """
+    if not any(type(one) is Text and _DIGIT.search(one.text) for one in inlines):
+        return
+    masked = [one.text if type(one) is Text else _HOLE * len(one.text) for one in inlines]
+    starts = [0]
+    for text in masked:
+        starts.append(starts[-1] + len(text))
+    at = 0
+    for number in numbers("".join(masked)):
+        while starts[at + 1] <= number.start:
+            if isinstance(label := inlines[at], Label):
+                source = label.source or source
+            at += 1
+        yield Untraced(number, source, at)
