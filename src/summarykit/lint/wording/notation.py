@@ -75,7 +75,7 @@ def _kind_of_zero(character: str) -> str:
 
 _OPENING, _CLOSING = r"[\[［(（【〖〔{]", r"[\]］)）】〗〕}]"
 _DOCUMENT_NUMBER = re.compile(
-    rf"(?<![\d第])({_OPENING})\s?((?:19|20)?\d\d)\s?({_CLOSING})\s?(第)?\s?(\d+)\s?号"
+    rf"(?<![\d第])({_OPENING}) ?((?:19|20)?\d\d) ?({_CLOSING}) ?(第)? ?(\d+) ?号"
     r"(?![楼线机院门桥井矿车船库房馆地厂泵坝闸])"
 )
 _LONGEST_PADDED = 3
@@ -229,8 +229,8 @@ _COUNTED = (
 _LARGE_UNIT = rf"[万亿](?:{_COUNTED}|美元|字|册|头|只)?(?![能科向里])"
 _UNIT = rf"%|％|‰|{_LARGE_UNIT}|{_COUNTED}"
 _RANGE = re.compile(
-    rf"(?<![\dA-Za-z.,+:/—–~～_第表图件-])(?P<first>{_NUMBER})\s?(?P<before>{_UNIT})?"
-    rf"\s?(?P<dash>[—～~－–-]{{1,2}})\s?(?P<last>{_NUMBER})\s?(?P<unit>{_UNIT})"
+    rf"(?<![\dA-Za-z.,+:/—–~～_第表图件-])(?P<first>{_NUMBER}) ?(?P<before>{_UNIT})?"
+    rf" ?(?P<dash>[—～~－–-]{{1,2}}) ?(?P<last>{_NUMBER}) ?(?P<unit>{_UNIT})"
 )
 _MUST_STAND_TWICE = re.compile("[%％‰万亿]")
 _DASHES = {"—": "—", "～": "～"}
