@@ -67,6 +67,9 @@ def main() -> None:
               f"render {value / one['render docx']:.1f}x as fast")  # fmt: skip
     per = [measured[size]["whole"] / extents[size].paragraphs for size in (sizes[0], sizes[-1])]
     print(f"per paragraph at {sizes[-1]}x: {per[1] / per[0]:.2f} times the single one's")
+    for size, times in measured.items():
+        more = (times["check"] + times["trace"]) / times["whole"]
+        print(f"check and trace at {size}x add {more:.0%} to the whole way")
     command, imports = cold()
     print(f"cold command {command:.3f} s, imports alone {imports:.3f} s: {command / imports:.2f}x")
 

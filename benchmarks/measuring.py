@@ -14,9 +14,11 @@ from summarykit.compose import compose, finish
 from summarykit.document import Document, Paragraph, Table
 from summarykit.document.walk import blocks, plain
 from summarykit.facts import WorkSummary
+from summarykit.lint import BUILT_IN, Manuscript, run
 from summarykit.packs import Pack, load_pack
 from summarykit.reading import parse_facts
 from summarykit.render import render
+from summarykit.tracing import trace
 from summarykit.validation import to_model
 from summarykit.yamlio import read_yaml
 
@@ -72,6 +74,8 @@ def steps(size: int) -> dict[str, float]:
         "validate": median_ms(lambda: to_model(WorkSummary, raw)),
         "compose": median_ms(lambda: compose(summary, pack)),
         "finish": median_ms(lambda: finish(composed, pack.layout)),
+        "check": median_ms(lambda: run(Manuscript(summary, document), BUILT_IN, pack.rules)),
+        "trace": median_ms(lambda: trace(document)),
         "render docx": median_ms(lambda: render(document, pack.layout, "docx")),
         "render md": median_ms(lambda: render(document, pack.layout, "md")),
         "whole": median_ms(lambda: whole(data, pack)),

@@ -19,7 +19,7 @@ typed = st.decimals(-99999, 99999, places=3)
 @given(exact, digits)
 def test_rounding_is_off_by_half_a_unit_at_most(value: Fraction, places_wanted: int) -> None:
     for rounding in ("half_up", "half_even"):
-        near = rounded(value, places_wanted, rounding)  # type: ignore[arg-type]
+        near = rounded(value, places_wanted, rounding)
         assert abs(Fraction(near) - value) <= Fraction(1, 2 * 10**places_wanted)
         assert places(near) == places_wanted
 

@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from summarykit.compose import notices
 from summarykit.compose.annexes import attachments
 from summarykit.compose.clauses import Clauses
 from summarykit.compose.filters import clause, sentence, without_label
 from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
+from summarykit.compose.sides import field_value
 from summarykit.compose.traced import inlines, paragraphs, printed
-from summarykit.compose.views import field_value
 from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
 from summarykit.document import Text as Words
 from summarykit.errors import PackError
 from summarykit.facts import Period, WorkSummary
-from summarykit.findings import Finding, Severity
+from summarykit.findings import Finding
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Entry, Pack
@@ -120,7 +121,7 @@ class _Composer:
         """The facts that `name` stands for, each with its path."""
         field = _field(type(owner), name)  # type: ignore[arg-type]  # as in views
         if not field:
-            raise _unknown_select(name, type(owner), entry)
+            raise PackError(findings=[notices.unknown_select(name, type(owner), entry)])
         value = getattr(owner, field)
         if not value:
             return []
@@ -135,7 +136,7 @@ class _Composer:
         if not items:
             return []
         if entry.phrase and not self.book.has(entry.phrase):
-            raise PackError(findings=[_no_phrase(entry)])
+            raise PackError(findings=[notices.no_phrase(entry)])
         opening = self.book.wording(entry.opening, entry.origin_of("opening"))
         if entry.form == "points":
             return self._as_points(entry, items, opening)
@@ -151,7 +152,7 @@ class _Composer:
         if not title and not blocks:
             return []
         if not blocks and level > 1 and self.pack.layout.level(level).heading == "alone":
-            self.findings.append(_bare(_heading(item.fact), item.ref.origin))
+            self.findings.append(notices.bare(_heading(item.fact), item.ref.origin))
         run_in = not title or self.pack.layout.level(level).heading == "run-in"
         return [
             Section(level, title, tuple(blocks), run_in=run_in, source=item.ref, id=item.ref.id)
@@ -292,13 +293,13 @@ class _Composer:
         for field in _among_fields(type(fact), fields):  # type: ignore[arg-type]  # as in views
             if getattr(fact, field) and field not in _selected(entries, type(fact)):
                 title = type(fact).model_fields[field].title or field
-                self.findings.append(_no_place(title, self.pack, fact.origin_of(field)))
+                self.findings.append(notices.no_place(title, self.pack, fact.origin_of(field)))
 
     def _not_printed(self) -> None:
         for field, title in (("letterhead", "版头"), ("colophon", "版记")):
             if getattr(self.summary, field) is not None:
                 place = self.summary.origin_of(field)
-                self.findings.append(_not_yet(title, place))
+                self.findings.append(notices.not_yet(title, place))
 
 
 def _spoken(period: Period) -> dict[str, str]:
@@ -360,26 +361,6 @@ def _field(kind: type[LocatedModel], name: str) -> str:
     return next((field for field, title in names if name in (field, title)), "")
 
 
-def _unknown_select(name: str, kind: type[LocatedModel], entry: Entry) -> PackError:
-    titles = "、".join(info.title for info in kind.model_fields.values() if info.title)
-    finding = Finding(
-        code="SK606",
-        message=f"提纲中“取: {name}”不是事实的键",
-        origin=entry.origin_of("select"),
-        hint=f"可取：{titles}",
-    )
-    return PackError(findings=[finding])
-
-
-def _no_phrase(entry: Entry) -> Finding:
-    return Finding(
-        code="SK604",
-        message=f"模板包中没有句式“{entry.phrase}”",
-        origin=entry.origin_of("phrase"),
-        hint=f"在 phrases 文件夹中建 {entry.phrase}.j2，或改成已有的句式名",
-    )
-
-
 def _selected(entries: Iterable[Entry], kind: type[LocatedModel]) -> frozenset[str]:
     """The fields of `kind` that the entries select."""
     found: set[str] = set()
@@ -414,33 +395,3 @@ def _address(recipients: tuple[str, ...]) -> str:
 
 def _colon(salutation: str) -> str:
     return clause(salutation) + "：" if salutation else ""
-
-
-def _no_place(title: str, pack: Pack, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK605",
-        severity=Severity.WARNING,
-        message=f"模板包“{pack.name}”的提纲没有排“{title}”，这部分没有写进文中",
-        origin=place,
-        hint="换一个模板包，或把这部分写到别处",
-    )
-
-
-def _bare(title: str, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK206",
-        severity=Severity.INFO,
-        message=f"“{printed(title)}”只有标题，下面没有内容",
-        origin=place,
-        hint="补上内容，或并入别的条目",
-    )
-
-
-def _not_yet(title: str, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK203",
-        severity=Severity.WARNING,
-        message=f"“{title}”暂不排印",
-        origin=place,
-        hint="本版只排正文，红头和版记请在 Word 中加上",
-    )

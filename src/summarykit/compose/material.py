@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from operator import is_
 from typing import Any, TypeVar
 
+from summarykit.compose import notices
+from summarykit.compose.desk import Desk, Formula
 from summarykit.compose.phrasing import LiveError, Phrasebook, UnknownNameError, UntypedError
-from summarykit.compose.traced import Provenance, printed
-from summarykit.compose.views import PRINTED_PENDING, Desk, Formula, PartGroups, View
+from summarykit.compose.traced import Provenance
+from summarykit.compose.views import PRINTED_PENDING, PartGroups, View
 from summarykit.errors import FactsError
 from summarykit.facts import Indicator, WorkSummary
 from summarykit.facts.formulas import FormulaError, Input, PendingInputError, as_shown, evaluate
 from summarykit.facts.references import find_indicator, unresolved
-from summarykit.findings import Finding, Severity, errors_in
+from summarykit.findings import Finding, errors_in
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Wording
@@ -70,7 +73,7 @@ class Material:
         except PendingInputError:
             return indicator.model_copy(update={"value": PENDING})
         except FormulaError as error:
-            self.failed.append(_bad_formula(indicator, str(error)))
+            self.failed.append(notices.bad_formula(indicator, str(error)))
             return indicator
         inputs = tuple(self._ref(one) for one in found.inputs)
         self.desk.formulas[source] = Formula(found.how, inputs)
@@ -93,23 +96,27 @@ class Material:
     def findings(self) -> Iterator[Finding]:
         """What is to be confirmed, and what was typed but stands nowhere in the paper."""
         yield from self.noticed
-        for indicator, text in self.desk.scaled.values():
-            yield _scaled(indicator, text)
+        for source, (indicator, text) in self.desk.scaled.items():
+            yield replace(notices.scaled(indicator, text), fact=source)
         for source, (indicator, asked) in self._met.items():
-            yield from _pending_in(indicator, asked)
-            if source.startswith("indicators/") and not asked:
-                yield _unused(indicator)
-            else:
-                yield from self._unsaid(indicator, asked)
+            for finding in self._of_one(source, indicator, asked):
+                yield replace(finding, fact=source)
+
+    def _of_one(self, source: str, indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
+        yield from _pending_in(indicator, asked)
+        if source.startswith("indicators/") and not asked:
+            yield notices.unused(indicator)
+        else:
+            yield from self._unsaid(indicator, asked)
 
     def _unsaid(self, indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
         """Sides that were typed and that neither a phrase nor a text asked for (SK205)."""
-        left = (_SIDES.keys() & indicator.model_fields_set) - asked
+        left = (set(_SIDES) & indicator.model_fields_set) - asked
         if "parts" in left and self._parts_are_told(indicator):
             left.remove("parts")
-        for field in sorted(left, key=[*_SIDES].index):
+        for field in sorted(left, key=_SIDES.index):
             if getattr(indicator, field) not in (None, "", ()):
-                yield _not_said(indicator, field)
+                yield notices.not_said(indicator, field)
 
     def _parts_are_told(self, indicator: Indicator) -> bool:
         """Whether a text names each part by itself."""
@@ -150,67 +157,17 @@ class Material:
         return View(own, view.source, self.desk, view.groups, view.asked)
 
 
-_SIDES = {
-    "value": "值", "paired": "并列", "previous": "上期", "change": "增长", "difference": "增减",
-    "comparable_change": "同口径增长", "share": "占比", "rank": "位次", "parts": "其中",
-    "target": "目标值", "whole": "总数", "target_change": "目标增长", "completion": "完成率",
-    "upper": "上限", "formula": "公式",
-}  # fmt: skip
-
-
-def _not_said(indicator: Indicator, field: str) -> Finding:
-    title = _SIDES[field]
-    return Finding(
-        code="SK205",
-        severity=Severity.INFO,
-        message=f"“{indicator.name}”的{title}没有印出",
-        origin=indicator.origin_of(field),
-        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}",
-    )
-
-
-def _unused(indicator: Indicator) -> Finding:
-    return Finding(
-        code="SK207",
-        severity=Severity.INFO,
-        message=f"指标“{indicator.name}”没有用到",
-        origin=indicator.origin_of(),
-        hint="在“指标”列表里列上，或在文中用 {{ 键名 }} 引用；不用就删去",
-    )
-
-
-def _scaled(indicator: Indicator, text: str) -> Finding:
-    return Finding(
-        code="SK208",
-        severity=Severity.INFO,
-        message=f"“{indicator.name}”按模板包换算，印作{printed(text)}",
-        origin=indicator.origin_of("value"),
-        hint="不要换算时改 phrases.yaml 的 推算: 换算",
-    )
-
-
-def _bad_formula(indicator: Indicator, message: str) -> Finding:
-    return Finding(
-        code="SK185",
-        message=f"“{indicator.name}”的公式算不出：{message}",
-        origin=indicator.origin_of("formula"),
-        hint='公式由指标的键名、数字、加减乘除和括号组成，如 参保人数 / 应参保人数、指标["4050人员"] * 2',
-    )
+_SIDES = (
+    "value", "paired", "previous", "change", "difference", "comparable_change", "share", "rank",
+    "parts", "target", "whole", "target_change", "completion", "upper", "formula",
+)  # fmt: skip
+"""What of an indicator is noticed when it is typed and printed nowhere."""
 
 
 def _refuse_braces(indicator: Indicator) -> None:
     texts = (indicator.name, indicator.share_name, indicator.whole_name, indicator.measured_in)
     if "{{" in "\n".join(texts):
-        raise FactsError(findings=[_braces(indicator)])
-
-
-def _braces(indicator: Indicator) -> Finding:
-    return Finding(
-        code="SK183",
-        message="指标的名称、单位里不能引用别的指标",
-        origin=indicator.origin_of("name"),
-        hint="把名称写成文字",
-    )
+        raise FactsError(findings=[notices.braces(indicator)])
 
 
 def checked(summary: WorkSummary) -> None:
@@ -264,14 +221,18 @@ def _value(value: Any, owner: LocatedModel, field: str, item: int | None, fillin
 
 
 def _is_plain(text: str) -> bool:
-    return "{{" not in text and text != "待核"
+    return "{{" not in text and "待核" not in text
 
 
 def _text(text: str, owner: LocatedModel, field: str, item: int | None, filling: _Filling) -> str:
     book, names, found = filling
     if text == "待核":
-        found.append(_missing(_title_of(owner, field), owner.origin_of(field, item)))
+        found.append(notices.missing(_title_of(owner, field), owner.origin_of(field, item)))
         return book.pending
+    blanks = text.count(book.pending)
+    if blanks:
+        title, place = _title_of(owner, field), owner.origin_of(field, item)
+        found.append(notices.blank(title, place, book.pending, blanks))
     said, problems = book.live(text, names)
     for problem in problems:
         found.append(_about(problem, names, owner.origin_of(field, item)))
@@ -284,49 +245,19 @@ def _title_of(owner: LocatedModel, field: str) -> str:
 
 def _about(problem: LiveError, names: Mapping[str, Any], place: Origin | None) -> Finding:
     if isinstance(problem, UnknownNameError):
-        return _unknown_name(problem.name, names, place)
+        return notices.unknown_name(problem.name, names, place)
     if isinstance(problem, UntypedError):
-        return _untyped(problem.name, place)
-    return _bad_expression(str(problem), place)
-
-
-def _unknown_name(name: str, names: Mapping[str, Any], place: Origin | None) -> Finding:
-    from summarykit.text.nearest import did_you_mean, nearest
-
-    near = nearest(name, [key for key in names if key != "indicators"])
-    return Finding(
-        code="SK181",
-        message=f"文中引用的“{name}”不是指标",
-        origin=place,
-        hint=did_you_mean(near) if near else "在“指标”中补上它，或改正这里的名称",
-    )
-
-
-def _untyped(name: str, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK184",
-        message=f"文中引用的“{name}”没有填写，这里会空着",
-        origin=place,
-        hint="在指标里补上这一项，尚无数据写 待核",
-    )
-
-
-def _bad_expression(message: str, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK182",
-        message=f"{{{{ }}}} 里的写法不对（{message}）",
-        origin=place,
-        hint="写指标的键名，如 {{ 绿地 }}；要原样印出 {{ 时写 \\{{",
-    )
+        return notices.untyped(problem.name, place)
+    return notices.bad_expression(str(problem), place)
 
 
 def pending(summary: WorkSummary) -> Iterator[Finding]:
     """Outcomes and dates that are still to be confirmed (SK201)."""
     for plan in summary.previous_plans:
         if plan.outcome is None:
-            yield _missing(f"“{plan.title}”的完成情况", plan.origin_of())
+            yield notices.missing(f"“{plan.title}”的完成情况", plan.origin_of())
     if summary.sign_off is not None and summary.sign_off.date in (None, PENDING):
-        yield _missing("成文日期", summary.sign_off.origin_of("date"))
+        yield notices.missing("成文日期", summary.sign_off.origin_of("date"))
 
 
 def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
@@ -335,18 +266,8 @@ def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
     missing = [field for field in fields if getattr(indicator, field) is PENDING]
     name = f"“{indicator.name}”"
     for field in missing:
-        yield _missing(name, indicator.origin_of(field))
+        yield notices.missing(name, indicator.origin_of(field))
     if indicator.paired is not None and indicator.paired.value is PENDING:
-        yield _missing(f"{name}的并列数", indicator.paired.origin_of("value"))
+        yield notices.missing(f"{name}的并列数", indicator.paired.origin_of("value"))
     elif not missing and PRINTED_PENDING in asked:
-        yield _missing(name, indicator.origin_of())
-
-
-def _missing(name: str, place: Origin | None) -> Finding:
-    return Finding(
-        code="SK201",
-        severity=Severity.WARNING,
-        message=f"{name}待核",
-        origin=place,
-        hint="核实后填上，文中暂印待核标记",
-    )
+        yield notices.missing(name, indicator.origin_of())

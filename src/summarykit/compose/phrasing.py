@@ -17,8 +17,9 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarykit.compose.filters import FILTERS
+from summarykit.compose.sides import field_value, readers
 from summarykit.compose.traced import START
-from summarykit.compose.views import View, field_value, readers
+from summarykit.compose.views import View
 from summarykit.errors import PhraseError, SummaryKitError
 from summarykit.findings import Finding
 from summarykit.model import LocatedModel

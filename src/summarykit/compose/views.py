@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, partial
+from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol
 
 from summarykit.arithmetic import shown
+from summarykit.compose.desk import Desk
 from summarykit.compose.traced import Provenance, traced
 from summarykit.facts import Indicator, derived
-from summarykit.facts.derived import Change, Derived, Kind, Manner
-from summarykit.model import LocatedModel
+from summarykit.facts.derived import Change, Derived, Kind
 from summarykit.origin import FactRef
 from summarykit.packs import Wording
 from summarykit.packs.models import ChangePatterns, CompletionPatterns, Scale
@@ -48,48 +47,6 @@ _USUAL: Callable[[ChangePatterns], str] = attrgetter("usual")
 _CHANGED = ("value", "previous")
 """What a change is derived from."""
 _SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-
-
-class Formula(NamedTuple):
-    """How an indicator's value was computed, and from which facts."""
-
-    how: str
-    inputs: tuple[FactRef, ...]
-
-
-class Saying(Protocol):
-    """Says indicators by the pack's phrases."""
-
-    def one(self, view: View, phrase: str = "indicator") -> str:
-        """The clause of an indicator."""
-
-    def parts(self, views: tuple[View, ...]) -> str:
-        """The parts of one."""
-
-
-class Desk:
-    """What all views of one summary share: wording, manner, and a ledger of what was printed.
-
-    `full_period` says that the summary's period is over a whole year, so that a target of the
-    year can be missed. `clauses` say an indicator by the pack's phrases, once there are any.
-    """
-
-    def __init__(self, wording: Wording, *, full_period: bool) -> None:
-        said = wording.deriving
-        self.wording = wording
-        self.full_period = full_period
-        self.manner = Manner(
-            said.digits, said.rounding, said.times_from, said.doubles, said.small_base
-        )
-        self.numbers: dict[tuple[str, str, str], str] = {}
-        self.provenance: dict[str, Provenance] = {}
-        self.formulas: dict[str, Formula] = {}
-        self.scaled: dict[str, tuple[Indicator, str]] = {}
-        self.clauses: Saying | None = None
-
-    def say(self, clauses: Saying) -> None:
-        """From now on the pack's phrases say whole clauses."""
-        self.clauses = clauses
 
 
 class View:
@@ -546,75 +503,3 @@ def _says_something(fact: Indicator) -> bool:
     """Whether something other than a value is typed that can stand for the figure."""
     said = (fact.change, fact.difference, fact.share, fact.comparable_change, fact.completion)
     return any(item is not None for item in said) or bool(fact.rank)
-
-
-_VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
-    "值": View.value,
-    "占比": View.share,
-    "完成率": View.completion,
-    "完成情况": View.completed,
-    "差额": View.gap,
-    "上期": View.previous,
-    "目标值": View.target,
-    "总数": View.whole,
-    "增长": View.rate,
-    "增幅": View.rate,
-    "增减": View.difference,
-    "变化": View.changed,
-    "由至": View.from_to,
-    "同口径增长": View.comparable_change,
-    "目标增长": View.target_change,
-    "比较": View.compared,
-    "位次": View.rank,
-    "排名": View.ranked,
-    "范围": View.place_in,
-    "上期说法": lambda view: view.wording.previous,
-    "前置": View.words_before,
-    "后置": View.words_after,
-    "前动词": View.verb_before,
-    "后动词": View.verb_after,
-    "其中": View.parts,
-    "汉字": View.in_characters,
-    "分句": View.sentence,
-    "value": View.value,
-    "share": View.share,
-    "completion": View.completion,
-    "completed": View.completed,
-    "gap": View.gap,
-    "previous": View.previous,
-    "target": View.target,
-    "whole": View.whole,
-    "change": View.rate,
-    "difference": View.difference,
-    "changed": View.changed,
-    "comparable_change": View.comparable_change,
-    "target_change": View.target_change,
-    "compared_with": View.compared,
-    "rank": View.rank,
-    "ranked": View.ranked,
-    "parts": View.parts,
-    "in_characters": View.in_characters,
-    "clause": View.sentence,
-}
-
-
-@cache
-def readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
-    """By Chinese or English name, how to read a field of a view or a model of this type."""
-    if kind is View:
-        return {**_field_readers(Indicator, "indicator."), **_VIEW_NAMES}
-    return _field_readers(kind) if issubclass(kind, LocatedModel) else {}
-
-
-def _field_readers(kind: type[LocatedModel], way: str = "") -> dict[str, Callable[[Any], Any]]:
-    found: dict[str, Callable[[Any], Any]] = {}
-    for name, field in kind.model_fields.items():
-        if name != "place":
-            found[name] = found[field.title or name] = attrgetter(way + name)
-    return found
-
-
-def field_value(owner: object, name: str) -> Any:
-    """What `name` says of a view or a model; `NotImplemented` when it says nothing."""
-    read = readers(type(owner)).get(name)  # type: ignore[arg-type]  # mypy takes types for unhashable
-    return NotImplemented if read is None else read(owner)

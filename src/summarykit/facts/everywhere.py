@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from summarykit.facts.base import Fact
 from summarykit.facts.indicators import Indicator
 from summarykit.facts.summary import Measure, WorkSummary
 from summarykit.origin import FactRef
@@ -27,12 +28,22 @@ class Placed(NamedTuple):
         return FactRef(self.id, self.indicator.origin_of(field), self.indicator.source)
 
 
+class Holder(NamedTuple):
+    """A fact with a list of indicators: the field of the list, and the fact's own path."""
+
+    fact: Fact
+    field: str
+    path: str
+
+
 def indicators_of(summary: WorkSummary) -> Iterator[Placed]:
     """Those under 指标 in their order, then those written in place; each before its parts."""
     for key, indicator in summary.indicators.items():
         yield from _with_parts(Placed(indicator, f"indicators/{key}", key))
-    for uses, path in _used(summary):
-        yield from _in_place(uses, path)
+    for holder in holders_of(summary):
+        for number, use in enumerate(getattr(holder.fact, holder.field), 1):
+            if isinstance(use, Indicator):
+                yield from _with_parts(Placed(use, f"{holder.path}/indicators/{number}"))
 
 
 def _with_parts(placed: Placed) -> Iterator[Placed]:
@@ -44,31 +55,25 @@ def _with_parts(placed: Placed) -> Iterator[Placed]:
                 yield from _with_parts(Placed(part, f"{placed.id}/parts/{group}{number}"))
 
 
-def _in_place(uses: Iterable[str | Indicator], path: str) -> Iterator[Placed]:
-    for number, use in enumerate(uses, 1):
-        if isinstance(use, Indicator):
-            yield from _with_parts(Placed(use, f"{path}/indicators/{number}"))
-
-
-def _used(summary: WorkSummary) -> Iterator[tuple[Iterable[str | Indicator], str]]:
-    """Every list of indicators, with the path of the fact that holds it."""
+def holders_of(summary: WorkSummary) -> Iterator[Holder]:
+    """Every fact that may list indicators, in the order of the facts."""
     if summary.overview is not None:
-        yield summary.overview.indicators, "overview"
+        yield Holder(summary.overview, "indicators", "overview")
     for number, achievement in enumerate(summary.achievements, 1):
-        yield achievement.indicators, f"achievements/{number}"
-        yield from _of_measures(achievement.measures, f"achievements/{number}/measures")
-    yield from _of_measures(summary.measures, "measures")
+        path = f"achievements/{number}"
+        yield Holder(achievement, "indicators", path)
+        yield from _measures(achievement.measures, path)
+    yield from _measures(summary.measures, "")
     for number, problem in enumerate(summary.problems, 1):
-        yield problem.indicators, f"problems/{number}"
+        yield Holder(problem, "indicators", f"problems/{number}")
     for number, previous in enumerate(summary.previous_plans, 1):
-        yield previous.targets, f"previous_plans/{number}"
+        yield Holder(previous, "targets", f"previous_plans/{number}")
     for number, plan in enumerate(summary.plans, 1):
-        yield plan.targets, f"plans/{number}"
+        yield Holder(plan, "targets", f"plans/{number}")
 
 
-def _of_measures(
-    measures: Iterable[Measure], path: str
-) -> Iterator[tuple[Iterable[str | Indicator], str]]:
+def _measures(measures: Iterable[Measure], path: str) -> Iterator[Holder]:
     for number, measure in enumerate(measures, 1):
-        yield measure.indicators, f"{path}/{number}"
-        yield from _of_measures(measure.measures, f"{path}/{number}/measures")
+        own = f"{path}/measures/{number}".lstrip("/")
+        yield Holder(measure, "indicators", own)
+        yield from _measures(measure.measures, own)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from summarykit.facts.base import Fact
+from summarykit.facts.everywhere import Holder, holders_of, indicators_of
 from summarykit.facts.indicators import Indicator
 from summarykit.facts.summary import Measure, WorkSummary
 from summarykit.findings import Finding
@@ -22,7 +23,7 @@ def find_indicator(summary: WorkSummary, name: str) -> Indicator | None:
     known = summary.indicators.get(name)
     if known is not None:
         return known
-    everywhere = _everywhere(summary, _holders(summary))
+    everywhere = tuple(placed.indicator for placed in indicators_of(summary))
     by_id = (one for one in everywhere if one.id == name)
     by_name = (one for one in everywhere if one.name == name)
     return next(by_id, None) or next(by_name, None)
@@ -35,8 +36,8 @@ def unresolved(summary: WorkSummary, also: Collection[str] = ()) -> tuple[Findin
     `also` holds names of things that are in the facts file, but too broken to be here.
     Names inside `{{ }}` are not looked at: the composer resolves them.
     """
-    holders = tuple(_holders(summary))
-    indicators = _everywhere(summary, holders)
+    holders = tuple(holders_of(summary))
+    indicators = tuple(placed.indicator for placed in indicators_of(summary))
     known = frozenset(also)
     return (
         *_not_among(_indicators(summary, indicators), _uses(summary, holders, indicators), known),
@@ -160,15 +161,12 @@ def _by_name(named: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     return names
 
 
-_Holders = Iterable[tuple[Fact, str]]
-
-
 def _uses(
-    summary: WorkSummary, holders: _Holders, indicators: Iterable[Indicator]
+    summary: WorkSummary, holders: Iterable[Holder], indicators: Iterable[Indicator]
 ) -> Iterator[_Use]:
     """Every place where an indicator is called by name."""
-    for holder, field in holders:
-        yield from _names(holder, field)
+    for holder in holders:
+        yield from _names(holder.fact, holder.field)
     for indicator in indicators:
         if isinstance(indicator.parts, dict):
             for group in indicator.parts:
@@ -187,49 +185,10 @@ def _names(holder: Fact, field: str, group: str = "") -> Iterator[_Use]:
             yield _Use(value, holder, field, item, group)
 
 
-def _holders(summary: WorkSummary) -> Iterator[tuple[Fact, str]]:
-    """Every fact with a list of indicators, and the name of the list."""
-    if summary.overview is not None:
-        yield summary.overview, "indicators"
-    for achievement in summary.achievements:
-        yield achievement, "indicators"
-        yield from _measures(achievement.measures)
-    yield from _measures(summary.measures)
-    yield from ((problem, "indicators") for problem in summary.problems)
-    yield from ((plan, "targets") for plan in (*summary.previous_plans, *summary.plans))
-
-
-def _measures(measures: Iterable[Measure]) -> Iterator[tuple[Fact, str]]:
-    for measure in measures:
-        yield measure, "indicators"
-        yield from _measures(measure.measures)
-
-
-def _everywhere(summary: WorkSummary, holders: _Holders) -> tuple[Indicator, ...]:
-    """The indicators under 指标 in their order, then those written where they are used."""
-    written = tuple(summary.indicators.values())
-    in_place = [one for holder, field in holders for one in _with_parts(getattr(holder, field))]
-    parts = [part for one in written if one.parts for part in _with_parts(_parts(one))]
-    return (*written, *in_place, *parts)
-
-
-def _with_parts(values: Iterable[Any]) -> Iterator[Indicator]:
-    for value in values:
-        if isinstance(value, Indicator):
-            yield value
-            yield from _with_parts(_parts(value))
-
-
-def _parts(indicator: Indicator) -> Iterable[Any]:
-    if isinstance(indicator.parts, dict):
-        return [part for group in indicator.parts.values() for part in group]
-    return indicator.parts
-
-
 def _duplicate_ids(
-    summary: WorkSummary, holders: _Holders, indicators: Iterable[Indicator]
+    summary: WorkSummary, holders: Iterable[Holder], indicators: Iterable[Indicator]
 ) -> Iterator[Finding]:
-    measures = [holder for holder, _ in holders if isinstance(holder, Measure)]
+    measures = [holder.fact for holder in holders if isinstance(holder.fact, Measure)]
     kinds: tuple[Iterable[Any], ...] = (
         summary.achievements,
         measures,

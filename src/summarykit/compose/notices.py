@@ -1,0 +1,176 @@
+"""What is noticed while a paper is composed, each said in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from summarykit.compose.traced import printed
+from summarykit.facts import Indicator
+from summarykit.findings import Finding, Severity
+from summarykit.model import LocatedModel
+from summarykit.origin import Origin
+from summarykit.packs import Entry, Pack
+from summarykit.text.nearest import did_you_mean, nearest
+
+
+def not_said(indicator: Indicator, field: str) -> Finding:
+    """A side of an indicator is typed and printed nowhere."""
+    title = Indicator.model_fields[field].title
+    return Finding(
+        code="SK205",
+        severity=Severity.INFO,
+        message=f"“{indicator.name}”的{title}没有印出",
+        origin=indicator.origin_of(field),
+        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}",
+    )
+
+
+def unused(indicator: Indicator) -> Finding:
+    """An indicator that nothing prints."""
+    return Finding(
+        code="SK207",
+        severity=Severity.INFO,
+        message=f"指标“{indicator.name}”没有用到",
+        origin=indicator.origin_of(),
+        hint="在“指标”列表里列上，或在文中用 {{ 键名 }} 引用；不用就删去",
+    )
+
+
+def scaled(indicator: Indicator, text: str) -> Finding:
+    """A value is printed in another unit than it was typed in."""
+    return Finding(
+        code="SK208",
+        severity=Severity.INFO,
+        message=f"“{indicator.name}”按模板包换算，印作{printed(text)}",
+        origin=indicator.origin_of("value"),
+        hint="不要换算时改 phrases.yaml 的 推算: 换算",
+    )
+
+
+def bad_formula(indicator: Indicator, message: str) -> Finding:
+    """A formula that cannot be computed."""
+    return Finding(
+        code="SK185",
+        message=f"“{indicator.name}”的公式算不出：{message}",
+        origin=indicator.origin_of("formula"),
+        hint='公式由指标的键名、数字、加减乘除和括号组成，如 参保人数 / 应参保人数、指标["4050人员"] * 2',
+    )
+
+
+def braces(indicator: Indicator) -> Finding:
+    """A name that holds {{ }}."""
+    return Finding(
+        code="SK183",
+        message="指标的名称、单位里不能引用别的指标",
+        origin=indicator.origin_of("name"),
+        hint="把名称写成文字",
+    )
+
+
+def unknown_name(name: str, names: Mapping[str, Any], place: Origin | None) -> Finding:
+    """A text names an indicator that is not there."""
+    near = nearest(name, [key for key in names if key != "indicators"])
+    return Finding(
+        code="SK181",
+        message=f"文中引用的“{name}”不是指标",
+        origin=place,
+        hint=did_you_mean(near) if near else "在“指标”中补上它，或改正这里的名称",
+    )
+
+
+def untyped(name: str, place: Origin | None) -> Finding:
+    """A text asks for a side that is neither typed nor can be derived."""
+    return Finding(
+        code="SK184",
+        message=f"文中引用的“{name}”没有填写，这里会空着",
+        origin=place,
+        hint="在指标里补上这一项，尚无数据写 待核",
+    )
+
+
+def bad_expression(message: str, place: Origin | None) -> Finding:
+    """What stands between {{ and }} is no name."""
+    return Finding(
+        code="SK182",
+        message=f"{{{{ }}}} 里的写法不对（{message}）",
+        origin=place,
+        hint="写指标的键名，如 {{ 绿地 }}；要原样印出 {{ 时写 \\{{",
+    )
+
+
+def missing(name: str, place: Origin | None) -> Finding:
+    """Something is still to be confirmed."""
+    return Finding(
+        code="SK201",
+        severity=Severity.WARNING,
+        message=f"{name}待核",
+        origin=place,
+        hint="核实后填上，文中暂印待核标记",
+    )
+
+
+def unknown_select(name: str, kind: type[LocatedModel], entry: Entry) -> Finding:
+    """The outline selects what is no field of the facts."""
+    titles = "、".join(info.title for info in kind.model_fields.values() if info.title)
+    return Finding(
+        code="SK606",
+        message=f"提纲中“取: {name}”不是事实的键",
+        origin=entry.origin_of("select"),
+        hint=f"可取：{titles}",
+    )
+
+
+def no_phrase(entry: Entry) -> Finding:
+    """The outline names a phrase that is not there."""
+    return Finding(
+        code="SK604",
+        message=f"模板包中没有句式“{entry.phrase}”",
+        origin=entry.origin_of("phrase"),
+        hint=f"在 phrases 文件夹中建 {entry.phrase}.j2，或改成已有的句式名",
+    )
+
+
+def blank(field: str, place: Origin | None, mark: str, count: int) -> Finding:
+    """A text with a blank that its writer marked."""
+    return Finding(
+        code="SK201",
+        severity=Severity.WARNING,
+        message=f"{field}中有{count}处待核",
+        origin=place,
+        hint="核实后填上",
+        quote=mark,
+    )
+
+
+def no_place(title: str, pack: Pack, place: Origin | None) -> Finding:
+    """Facts that the outline has no place for."""
+    return Finding(
+        code="SK605",
+        severity=Severity.WARNING,
+        message=f"模板包“{pack.name}”的提纲没有排“{title}”，这部分没有写进文中",
+        origin=place,
+        hint="换一个模板包，或把这部分写到别处",
+    )
+
+
+def bare(title: str, place: Origin | None) -> Finding:
+    """A heading with nothing under it."""
+    return Finding(
+        code="SK206",
+        severity=Severity.INFO,
+        message=f"“{printed(title)}”只有标题，下面没有内容",
+        origin=place,
+        hint="补上内容，或并入别的条目",
+    )
+
+
+def not_yet(title: str, place: Origin | None) -> Finding:
+    """Facts that are read, but not printed yet."""
+    return Finding(
+        code="SK203",
+        severity=Severity.WARNING,
+        message=f"“{title}”暂不排印",
+        origin=place,
+        hint="本版只排正文，红头和版记请在 Word 中加上",
+    )

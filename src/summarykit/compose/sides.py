@@ -1,0 +1,83 @@
+"""The names that phrases and texts ask facts by, Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from summarykit.compose.views import View
+from summarykit.facts import Indicator
+from summarykit.model import LocatedModel
+
+_VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
+    "值": View.value,
+    "占比": View.share,
+    "完成率": View.completion,
+    "完成情况": View.completed,
+    "差额": View.gap,
+    "上期": View.previous,
+    "目标值": View.target,
+    "总数": View.whole,
+    "增长": View.rate,
+    "增幅": View.rate,
+    "增减": View.difference,
+    "变化": View.changed,
+    "由至": View.from_to,
+    "同口径增长": View.comparable_change,
+    "目标增长": View.target_change,
+    "比较": View.compared,
+    "位次": View.rank,
+    "排名": View.ranked,
+    "范围": View.place_in,
+    "上期说法": lambda view: view.wording.previous,
+    "前置": View.words_before,
+    "后置": View.words_after,
+    "前动词": View.verb_before,
+    "后动词": View.verb_after,
+    "其中": View.parts,
+    "汉字": View.in_characters,
+    "分句": View.sentence,
+    "value": View.value,
+    "share": View.share,
+    "completion": View.completion,
+    "completed": View.completed,
+    "gap": View.gap,
+    "previous": View.previous,
+    "target": View.target,
+    "whole": View.whole,
+    "change": View.rate,
+    "difference": View.difference,
+    "changed": View.changed,
+    "comparable_change": View.comparable_change,
+    "target_change": View.target_change,
+    "compared_with": View.compared,
+    "rank": View.rank,
+    "ranked": View.ranked,
+    "parts": View.parts,
+    "in_characters": View.in_characters,
+    "clause": View.sentence,
+}
+
+
+@cache
+def readers(kind: type) -> Mapping[str, Callable[[Any], Any]]:
+    """By Chinese or English name, how to read a field of a view or a model of this type."""
+    if kind is View:
+        return {**_field_readers(Indicator, "indicator."), **_VIEW_NAMES}
+    return _field_readers(kind) if issubclass(kind, LocatedModel) else {}
+
+
+def _field_readers(kind: type[LocatedModel], way: str = "") -> dict[str, Callable[[Any], Any]]:
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name, field in kind.model_fields.items():
+        if name != "place":
+            found[name] = found[field.title or name] = attrgetter(way + name)
+    return found
+
+
+def field_value(owner: object, name: str) -> Any:
+    """What `name` says of a view or a model; `NotImplemented` when it says nothing."""
+    read = readers(type(owner)).get(name)  # type: ignore[arg-type]  # mypy takes types for unhashable
+    return NotImplemented if read is None else read(owner)
