@@ -33,7 +33,7 @@ def _with_remarks(inlines: Inlines) -> str:
     said = [
         inline.text
         if isinstance(inline, Label) or not inline.remarks
-        else inline.text + held(inline.remarks)
+        else inline.text + held(map(one_line, inline.remarks))
         for inline in inlines
     ]
     return "".join(said)
