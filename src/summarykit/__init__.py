@@ -37,6 +37,7 @@ from summarykit.packs import Pack, load_pack, shipped_packs
 from summarykit.reading import Loaded, dump_facts, load_facts, parse_facts, read_facts
 from summarykit.render import render
 from summarykit.review import annotated
+from summarykit.tracing import Traced, trace
 from summarykit.values import PENDING
 
 __version__ = "0.1.0"
@@ -74,6 +75,7 @@ __all__ = [
     "SignOff",
     "SummaryKitError",
     "Table",
+    "Traced",
     "WorkSummary",
     "annotated",
     "build",
@@ -86,4 +88,5 @@ __all__ = [
     "render",
     "shipped_packs",
     "to_json",
+    "trace",
 ]

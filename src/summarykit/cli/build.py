@@ -15,6 +15,7 @@ from summarykit.findings import Finding
 from summarykit.reading import load_facts
 from summarykit.render import RENDERERS, render, suffix_of
 from summarykit.review import annotated
+from summarykit.tracing import trace_json
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -45,12 +46,17 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     "--review", is_flag=True,
     help="另写一份核对稿（总结.核对稿.docx），批注每个数据的出处和检查发现",
 )  # fmt: skip
+@click.option(
+    "--trace", "traced", metavar="文件|文件夹",
+    help="另把每个数据、每段文字的出处写成 JSON；有几个事实文件时写文件夹",
+)  # fmt: skip
 def command(
     facts: tuple[Path, ...],
     out: str | None,
     formats: tuple[str, ...],
     pack: str | None,
     review: bool,
+    traced: str | None,
 ) -> None:
     """由事实文件生成工作总结。
 
@@ -61,13 +67,13 @@ def command(
       summarykit build 甲局.yaml 乙局.yaml -o 输出/
       summarykit build 总结.yaml --pack practice
       summarykit build 总结.yaml --review
+      summarykit build 总结.yaml --trace 出处.json
 
     有一处错误就不写任何文件。
     """
     _refuse_other_kinds(out)
     formats = formats or _from_name(out) or ("docx",)
-    if len(facts) > 1 and out is not None and not _is_folder(out):
-        raise click.UsageError("有几个事实文件时，-o 要写文件夹（以 / 结尾）")
+    _refuse_one_file_for_several(facts, {"-o": out, "--trace": traced})
     contents: dict[Path, bytes] = {}
     for source, (built, findings) in built_from_all(facts, pack).items():
         show(findings)
@@ -79,6 +85,8 @@ def command(
             for name in formats:
                 content = render(remarked, built.layout, name)
                 _add(contents, _review_copy(_target(source, out, name)), content)
+        if traced is not None:
+            _add(contents, _trace_file(source, traced), trace_json(built.document).encode())
     write_all(contents)
     for path in contents:
         click.echo(f"已生成 {path}")
@@ -89,6 +97,12 @@ def _refuse_other_kinds(out: str | None) -> None:
     suffix = Path(out).suffix.lower() if out else ""
     if suffix in (".pdf", ".doc", ".wps", ".html", ".htm", ".odt", ".yaml", ".yml"):
         raise click.UsageError(f"不能输出 {suffix} 文件，可选 {'、'.join(RENDERERS)}")
+
+
+def _refuse_one_file_for_several(facts: tuple[Path, ...], given: dict[str, str | None]) -> None:
+    for option, path in given.items():
+        if len(facts) > 1 and path is not None and not _is_folder(path):
+            raise click.UsageError(f"有几个事实文件时，{option} 要写文件夹（以 / 结尾）")
 
 
 def _from_name(out: str | None) -> tuple[str, ...]:
@@ -103,6 +117,11 @@ def _is_folder(out: str) -> bool:
 def _review_copy(clean: Path) -> Path:
     """Where the review copy goes: 总结.核对稿.docx beside 总结.docx."""
     return clean.with_suffix(f".核对稿{clean.suffix}")
+
+
+def _trace_file(source: Path, traced: str) -> Path:
+    """Where the trace goes: under the name given, or as 总结.trace.json into the folder."""
+    return Path(traced) / f"{source.stem}.trace.json" if _is_folder(traced) else Path(traced)
 
 
 def _add(contents: dict[Path, bytes], path: Path, content: bytes) -> None:

@@ -1,0 +1,44 @@
+"""summarykit trace: where every figure of the paper comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from summarykit.cli.build import built_from
+from summarykit.cli.chinese import ChineseCommand
+from summarykit.tracing import DERIVED, TYPED, UNTRACED, trace, trace_json, trace_table
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("facts", type=click.Path(path_type=Path), metavar="事实文件")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text",
+    help="text 为表格，json 供别的程序读取；不写为 text",
+)  # fmt: skip
+@click.option(
+    "--pack", metavar="名称|文件夹", help="模板包；不写用事实文件中的“模板”，再不写用 general"
+)
+def command(facts: Path, form: Literal["text", "json"], pack: str | None) -> None:
+    """列出文中每个数据的出处：在文中何处、出自哪条事实、怎样算出。
+
+    \b
+    例：
+      summarykit trace 总结.yaml
+      summarykit trace 总结.yaml --format json > 出处.json
+
+    类别：事实，照录事实文件中的数；推算，由别的数算出；文字，直接写在文字里，没有对应的指标。
+    """
+    built, _ = built_from(facts, pack)
+    if form == "json":
+        click.echo(trace_json(built.document), nl=False)
+        return
+    traces = trace(built.document)
+    click.echo(trace_table(traces))
+    counts = (f"{name} {sum(one.status == name for one in traces)}" for name in _STATUSES)
+    click.echo(f"\n共 {len(traces)} 个数据：{'，'.join(counts)}")
+
+
+_STATUSES = (TYPED, DERIVED, UNTRACED)
