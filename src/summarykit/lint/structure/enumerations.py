@@ -61,7 +61,7 @@ def _changes(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
             goes_on = {(one.kind, one.number) for one in sure[at:]}
             if others and (others[-1].kind, mark.number) not in goes_on:
                 yield mark, others[-1]
-        last.pop(mark.kind, None)
+        last.pop(mark.kind, None)  # so that the latest kind stands last
         last[mark.kind] = mark
 
 
@@ -97,16 +97,15 @@ _OPENERS = re.compile(
 
 def _fault_flaws(said: Said, reading: Reading) -> Iterator[Flaw]:
     in_points = said.field == "points"
-    for mark, last in reading.faults:
-        if not last and _OPENERS.search(said.text[: mark.start]):
-            continue
-        yield Flaw(
-            _broken(Fault(mark, last)),
-            said.ref,
-            "补上漏掉的一项，或改正序号",
-            _quote(said, mark),
-            Severity.WARNING if in_points else None,
-        )
+    for fault in reading.faults:
+        if fault.last or not _OPENERS.search(said.text[: fault.mark.start]):
+            yield Flaw(
+                _broken(fault),
+                said.ref,
+                "补上漏掉的一项，或改正序号",
+                _quote(said, fault.mark),
+                Severity.WARNING if in_points else None,
+            )
 
 
 def _broken(fault: Fault) -> str:

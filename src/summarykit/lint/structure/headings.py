@@ -76,7 +76,7 @@ def _typed_label(manuscript: Manuscript, parameters: Parameters) -> Iterator[Fla
     正：标题: 加强组织领导
     """
     for said in manuscript.texts:
-        if said.field == "title" and said.id:
+        if said.field in ("title", "area") and said.id:
             yield from _in_title(said)
         elif said.field == "points" and said.text[0] in _FIRST:
             rest = without_label(said.text)

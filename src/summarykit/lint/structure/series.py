@@ -115,11 +115,11 @@ class _Stack:
         if mark.number == 1 or (not self._open and mark.number == self._carried + 1):
             self._begin(mark, series)
             return None
-        while_inner = [one for one in self._open if one[-1].number == mark.number - 1]
-        if while_inner:
-            del self._open[self._open.index(while_inner[-1]) + 1 :]
-            while_inner[-1].append(mark)
-            return None
+        for depth in range(len(self._open) - 1, -1, -1):
+            if self._open[depth][-1].number == mark.number - 1:
+                self._open[depth].append(mark)
+                del self._open[depth + 1 :]
+                return None
         last = self._open[-1][-1].number if self._open else 0
         if mark.sure and mark.number > last:
             self._begin(mark, series)

@@ -18,7 +18,10 @@ _YEAR = re.compile(
     r"|(?P<words>[一二][〇○零Oo一二三四五六七八九]{3})年(?!代)"
 )
 _NAMED = re.compile(r"《[^》]*》|“[^”]*”")
-_EVENT = re.compile(r"[^，。；年]{0,14}(?:会|会议|运动会|博览会|节|赛|大赛|世博|行动|规划)")
+_EVENT = re.compile(
+    r"[^，。；年]{0,14}(?:大会|会议|全会|年会|运动会|博览会|交易会|展览会|论坛|文化节|大赛|奥运|世博|规划)"
+)
+"""What is called by a year that need not be that of the period."""
 _PLANNED = re.compile(r"度?(?:的?工作)?(?:计划|打算|安排|思路|要点)")
 _NOT_OF_THE_PERIOD = re.compile(r"(?:自|从|截至|始建于|成立于|建于|创办于)$")
 _SINCE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|建|成立|创|始)")
