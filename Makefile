@@ -2,7 +2,7 @@
 PYTHON ?= $(firstword $(wildcard .venv/bin/python) python3)
 ARGS ?=
 
-.PHONY: help check style types test accept schemas wheel bench page
+.PHONY: help check style types test accept schemas rules wheel bench page
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -26,6 +26,9 @@ accept: ## rewrite golden files, then read the diff
 
 schemas: ## write schemas/ from the models
 	$(PYTHON) -m summarykit.cli schema --write schemas
+
+rules: ## write the rules into docs/rules.md from their docstrings
+	$(PYTHON) -m summarykit.cli rules --write docs/rules.md
 
 wheel: ## build wheel and sdist into dist/, and check that every template is in them
 	$(PYTHON) -m build --no-isolation

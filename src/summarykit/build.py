@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarykit.compose import compose, finish
 from summarykit.document import Document
 from summarykit.errors import PackError
-from summarykit.extensions import installed_rules
 from summarykit.facts import WorkSummary
 from summarykit.findings import Finding
 from summarykit.layout import Layout
-from summarykit.lint import BUILT_IN, Manuscript, Rule, run
 from summarykit.packs import Pack, load_pack
 from summarykit.packs.load import BASE
+
+if TYPE_CHECKING:
+    from summarykit.lint import Rule
 
 
 class Built(NamedTuple):
@@ -64,6 +65,10 @@ def check(
 
 def examine(built: Built, rules: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
     """What was noticed while the paper was built, and what the rules find in it."""
+    # Some fifty rules with their patterns: only who checks pays for loading them.
+    from summarykit.extensions import installed_rules
+    from summarykit.lint import BUILT_IN, Manuscript, run
+
     if built.summary is None or built.pack is None:
         return built.findings
     manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from summarykit.decoding import decode
 from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding, Severity
+from summarykit.validation import pinpointed
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -25,12 +26,26 @@ def show_error(error: SummaryKitError) -> None:
 
 def show(findings: Iterable[Finding]) -> None:
     """The findings in the order of their places, on standard error."""
-    for finding in sorted(findings, key=_place):
-        text = str(_with_excerpt(finding))
+    for finding in located(findings):
+        text = str(finding)
         if sys.stderr.isatty():
             _coloured(text, _COLOURS[finding.severity])
         else:
             click.echo(text, err=True)
+
+
+def located(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of their places, at the very words and with their lines.
+
+    Each file that is at hand is read once.
+    """
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.origin.file if finding.origin else "", []).append(finding)
+    placed = (
+        one for file, found in by_file.items() for one in pinpointed(found, _text_of(file, found))
+    )
+    return tuple(sorted(placed, key=_place))
 
 
 def _coloured(text: str, colour: str) -> None:
@@ -47,20 +62,12 @@ def _place(finding: Finding) -> tuple[str, int, int]:
     return (origin.file, origin.line, origin.column) if origin else ("", 0, 0)
 
 
-def _with_excerpt(finding: Finding) -> Finding:
-    """The finding with its source line, read from the file where it is at hand."""
-    origin = finding.origin
-    if finding.excerpt or origin is None or not origin.line:
-        return finding
-    path = Path(origin.file)
-    lines = _lines(path) if path.is_file() else []
-    if origin.line > len(lines):
-        return finding
-    return replace(finding, excerpt=lines[origin.line - 1])
-
-
-def _lines(path: Path) -> list[str]:
+def _text_of(file: str, findings: Iterable[Finding]) -> str:
+    """The file's text, where any finding has a use for it; else nothing."""
+    path = Path(file)
+    if not any(it.origin and it.origin.line for it in findings) or not path.is_file():
+        return ""
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return []
+        return decode(path.read_bytes(), file).text or ""
+    except OSError:
+        return ""

@@ -48,8 +48,8 @@ class Manuscript:
 
     @cached_property
     def whole(self) -> str:
-        """Every text that was typed, one after the other, with a line break between them."""
-        return "\n".join(said.text for said in self.texts)
+        """Every text that was typed, one after the other, each with a line break behind it."""
+        return "".join(f"{said.text}\n" for said in self.texts)
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -63,12 +63,12 @@ class Manuscript:
 
     @cached_property
     def by_name(self) -> dict[str, Indicator]:
-        """Indicators by key, 编号 and 名称; the first of a name counts."""
-        found: dict[str, Indicator] = {}
-        for one in self.indicators:
-            for name in (one.key, one.indicator.id, one.indicator.name):
-                if name:
-                    found.setdefault(name, one.indicator)
+        """Indicators by key, else 编号, else 名称, as the composer finds them; the first counts."""
+        backwards = self.indicators[::-1]
+        found = {one.indicator.name: one.indicator for one in backwards}
+        found |= {one.indicator.id: one.indicator for one in backwards}
+        found |= {one.key: one.indicator for one in backwards}
+        found.pop("", None)
         return found
 
     @cached_property

@@ -36,6 +36,14 @@ class Said(NamedTuple):
         """The fact that says it, and the place of the text."""
         return FactRef(self.id, self.owner.origin_of(self.field, self.item))
 
+    @property
+    def live(self) -> tuple[str, ...]:
+        """Its {{ }} as typed, one for each `HOLE`; none of those in a table's rows."""
+        typed = getattr(self.owner, self.field)
+        if self.item is not None:
+            typed = typed[self.item]
+        return tuple(_LIVE.findall(typed)) if isinstance(typed, str) else ()
+
 
 def texts_of(summary: WorkSummary) -> Iterator[Said]:
     """All texts of the facts in the order of the models' fields; empty ones are left out."""

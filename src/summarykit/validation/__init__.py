@@ -13,10 +13,14 @@ from summarykit.findings import Finding, errors_in
 from summarykit.model import LocatedModel
 from summarykit.validation.codes import CODES
 from summarykit.validation.excerpts import with_excerpts
+from summarykit.validation.places import pinpointed
 from summarykit.validation.shapes import NOTHING, known_keys, plan_of
 from summarykit.validation.walk import Walk
 
-__all__ = ["CODES", "Examined", "examine", "known_keys", "plan_of", "to_model", "with_excerpts"]
+__all__ = [
+    "CODES", "Examined", "examine", "known_keys", "pinpointed", "plan_of", "to_model",
+    "with_excerpts",
+]  # fmt: skip
 
 Made = TypeVar("Made", bound=LocatedModel)
 

@@ -1,5 +1,12 @@
 """Rules on figures, SK2xx."""
 
-from summarykit.lint.figures import agreement, claims
+from summarykit.lint.figures import agreement, claims, dates, running_text, targets, units
 
-RULES = (*agreement.RULES, *claims.RULES)
+RULES = (
+    *agreement.RULES,
+    *claims.RULES,
+    *units.RULES,
+    *running_text.RULES,
+    *targets.RULES,
+    *dates.RULES,
+)

@@ -1,5 +1,12 @@
 """Rules on wording, SK5xx: on the texts as typed, before they are tidied for the page."""
 
-from summarykit.lint.wording import damage, marks, notation
+from summarykit.lint.wording import damage, figures, marks, names, notation, residue
 
-RULES = (*marks.RULES, *notation.RULES, *damage.RULES)
+RULES = (
+    *marks.RULES,
+    *notation.RULES,
+    *residue.RULES,
+    *damage.RULES,
+    *figures.RULES,
+    *names.RULES,
+)
