@@ -28,7 +28,10 @@ def untraced(inlines: Inlines, source: FactRef | None) -> Iterator[Untraced]:
     `source` is the fact that the line was written for; behind a label it is that of the label.
     What figures and labels say is not looked at.
     """
-    if not any(type(one) is Text and _DIGIT.search(one.text) for one in inlines):
+    for one in inlines:
+        if type(one) is Text and _DIGIT.search(one.text):
+            break
+    else:
         return
     masked = [one.text if type(one) is Text else _HOLE * len(one.text) for one in inlines]
     starts = [0]

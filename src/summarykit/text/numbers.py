@@ -30,7 +30,7 @@ def numbers(text: str) -> Iterator[Number]:
 
     Rather silent than wrong: what might be a name or a date is taken for one.
     """
-    plain = text.translate(_HALF_WIDTH)
+    plain = text.translate(_HALF_WIDTH) if _pattern("full width").search(text) else text
     enclosures = _Enclosures(plain)
     last = 0
     for found in _pattern("number").finditer(plain):
@@ -67,7 +67,8 @@ class _Enclosures:
         return _ENCLOSED[self._next.lastgroup or ""][0]
 
 
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９％．：∶﹕／＋－～（）", "0123456789%.:::/+-~()")
+_FULL_WIDTH = "０１２３４５６７８９％．／＋－～"
+_HALF_WIDTH = str.maketrans(_FULL_WIDTH, "0123456789%./+-~")
 
 _BEFORE, _BEHIND = 14, 24
 """How many characters round a number are looked at."""
@@ -101,6 +102,7 @@ _YEAR = r"(?:18|19|20)\d\d"
 _YEARS = rf"{_YEAR}(?:{_TO}(?:{_YEAR}|\d\d))?"
 _MORE = r"(?:[、和及与或至—]\s?"
 _SCALE = r"[余多]?(?:[十百千]?[万亿]|[十百千](?![瓦伏米克卡赫分字]))?[余多]?"
+_COLON = "[:：∶﹕]"
 _HAN = r"[\u4e00-\u9fff]"
 
 _UNITS = (
@@ -134,7 +136,7 @@ _BY_WHAT_FOLLOWS = (
     ("日期", rf"⟨{_SMALL}⟩{_MORE}\d{{1,2}})*(?:月(?![饼嫂季])|日(?![均元用照]))"),
     ("编号", rf"⟨{_WHOLE}⟩[号號]"),
     ("年代", r"⟨\d{1,2}⟩(?:世纪|年代)|⟨[05-9][05]⟩后(?!勤)"),
-    ("时刻", r"⟨\d{1,2}:\d\d(?::\d\d)?⟩(?!的?比|配)"),
+    ("时刻", rf"⟨\d{{1,2}}{_COLON}\d\d(?:{_COLON}\d\d)?⟩(?!的?比|配)"),
     ("时刻", rf"⟨{_SMALL}⟩(?:时(?![间代段候期长速任数])|点(?:钟|半|整|前|后|以[前后]|左右|至|到|\d|开))"),
     ("时刻", r"⟨24⟩个?小时"),
     ("等级", r"⟨[\d.]+⟩(?:年?级|等奖)"),
@@ -142,7 +144,7 @@ _BY_WHAT_FOLLOWS = (
     ("期限", rf"⟨{_WHOLE}⟩{_DURATION}(?:之?[内间前后]|以[内来]|来|期间|时间|起|期|的)"),
     ("年龄", rf"⟨{_WHOLE}⟩周?岁"),
     ("占位", r"⟨\d+⟩[xX×*＊_○〇]+(?!\d)"),
-    ("界限", rf"⟨[\d.,]+(?:{_TO}[\d.,]+)?⟩[^，。；、]{{0,5}}?(?:\(?含\)?|及|或)以[上下内外]"),
+    ("界限", rf"⟨[\d.,]+(?:{_TO}[\d.,]+)?⟩[^，。；、]{{0,5}}?(?:[(（]?含[)）]?|及|或)以[上下内外]"),
     ("界限", rf"⟨[\d.,]+⟩[^，。；、]{{0,4}}?以[上下](?:的|[项企单学锅设家老干案工农河水机车产商自]{_HAN})"),
     ("规格", r"⟨[\d.]+(?:/[\d.]+)?⟩千?伏(?!安)"),
     ("名称", r"⟨[\d.]+⟩[+·•×*]"),
@@ -168,10 +170,10 @@ _BY_WHAT_FOLLOWS = (
 _BY_WHAT_PRECEDES = (
     ("序次", r"第\s?(?:\d+[、—–\-~至和及])*⟨"),
     ("序次", r"(?<![目以之日年月此当底会])前⟨\d+⟩(?:[名位强%]|[，。、；]|\Z)"),
-    ("序号", r"[\n。；：:;！？\s\u3000]⟨\d{1,2}⟩(?:[.)](?!\d)|、(?!\d))|[（(]⟨\d{1,2}⟩[)）]|[\-—]\s*⟨\d{1,3}⟩\s*[\-—]"),
-    ("编号", rf"(?:附件|附表|附图|附录|编号|代码|证号|[Nn][Oo]\.?|№)(?:为|是)?[:\s]?⟨{_WHOLE}⟫"),
+    ("序号", r"[\n。；：:;！？\s\u3000]⟨\d{1,2}⟩[.、)）](?!\d)|[（(]⟨\d{1,2}⟩[)）]|[\-—]\s*⟨\d{1,3}⟩\s*[\-—]"),
+    ("编号", rf"(?:附件|附表|附图|附录|编号|代码|证号|[Nn][Oo]\.?|№)(?:为|是)?[:：\s]?⟨{_WHOLE}⟫"),
     ("编号", r"[见如\n（(][表图]⟨\d+⟫"),
-    ("号码", r"(?:电话|传真|热线|邮编|账号|QQ|微信|工号)[:号]?⟨\d{3,}(?:-\d+)?⟫"),
+    ("号码", r"(?:电话|传真|热线|邮编|账号|QQ|微信|工号)[:：号]?⟨\d{3,}(?:-\d+)?⟫"),
     ("文号", r"[〔\[［（(]⟨\d{4}⟩[〕\]］）)]"),
     ("型号", r"[A-Za-z][\-—–]?⟨|[A-Za-z]\s⟨[\d.—–\-]+⟫"),
     ("名称", r"[+·•×*]⟨|1对⟨1⟩"),
@@ -200,10 +202,11 @@ _FOLLOWING = _rows("behind", _BY_WHAT_FOLLOWS)
 _PRECEDING = _rows("before", _BY_WHAT_PRECEDES)
 _REASONS = {name: reason for name, (reason, _) in (_FOLLOWING | _PRECEDING).items()}
 _SOURCES = {
-    "number": rf"\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}(?!\d)|\d+:\d+(?:[.:]\d+)?"
+    "number": rf"\d{{4}}[\-/.]\d{{1,2}}[\-/.]\d{{1,2}}(?!\d)|\d+{_COLON}\d+(?:(?:\.|{_COLON})\d+)?"
     rf"|{_N}(?:(?:%|‰|[十百千]?[万亿]元?)?{_TO}{_N})?",
     "unit": rf"{_SCALE}(?:(?:{_UNITS}){_PER}|{_LATIN_UNIT})?[余多]?",
     "result": _RESULT,
+    "full width": f"[{_FULL_WIDTH}]",
 }
 
 
