@@ -1,0 +1,92 @@
+"""Looking for words in all typed texts at once: one search over the whole, not one per text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from summarykit.findings import Severity
+from summarykit.lint.manuscript import Manuscript
+from summarykit.lint.rule import Flaw
+from summarykit.lint.texts import HOLE, Said
+
+HAN = r"[\u4e00-\u9fff]"
+BLANK = r"[ \t\u3000\xa0]"
+
+_NEVER_PRINTED = "source"
+"""来源 goes into traces and review copies, never into the paper."""
+
+_LONGEST = 20
+
+
+class Hit(NamedTuple):
+    """Words found in a text: from `start` to `end` of what `said` says."""
+
+    said: Said
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words as typed: up to the next indicator or line break, and not too long."""
+        words = self.said.text[self.start : self.end].strip()
+        return words.partition(HOLE)[0].partition("\n")[0][:_LONGEST]
+
+    @property
+    def before(self) -> str:
+        """The text in front of the words."""
+        return self.said.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        """The text behind the words."""
+        return self.said.text[self.end :]
+
+    @property
+    def clause(self) -> str:
+        """What stands in front of the words since the last mark that ends a clause."""
+        return re.split("[，。；：！？,;\n]", self.before)[-1]
+
+    def widened(self, characters: int) -> Hit:
+        """The same with some of the characters in front of it."""
+        return self._replace(start=max(self.start - characters, 0))
+
+    def flaw(self, message: str, hint: str = "", severity: Severity | None = None) -> Flaw:
+        """The flaw of these words; {} in the message stands for them."""
+        words = self.words
+        return Flaw(message.format(words), self.said.ref, hint, words, severity)
+
+
+def found(
+    manuscript: Manuscript, pattern: str, needs: str = "", *, every: bool = False
+) -> Iterator[Hit]:
+    """Where the texts for the paper have the pattern; the same words once in a text, or `every` time.
+
+    Nothing is looked for when none of the characters in `needs` was typed anywhere. Patterns
+    are strings, compiled when first needed: most papers need few of them.
+    """
+    if needs and manuscript.characters.isdisjoint(needs):
+        return
+    matches = list(re.finditer(pattern, manuscript.whole, re.MULTILINE))
+    if matches:
+        yield from _hits(manuscript, matches, every)
+
+
+def has(manuscript: Manuscript, word: str) -> bool:
+    """Whether the word was typed anywhere."""
+    return manuscript.characters.issuperset(word) and word in manuscript.whole
+
+
+def _hits(manuscript: Manuscript, matches: list[re.Match[str]], every: bool) -> Iterator[Hit]:
+    starts = list(accumulate((len(said.text) + 1 for said in manuscript.texts), initial=0))
+    seen: set[tuple[int, str]] = set()
+    for match in matches:
+        number = bisect_right(starts, match.start()) - 1
+        said = manuscript.texts[number]
+        if said.field != _NEVER_PRINTED and (every or (number, match.group()) not in seen):
+            seen.add((number, match.group()))
+            start = match.start() - starts[number]
+            yield Hit(said, start, start + len(match.group()))
