@@ -57,7 +57,7 @@ def test_eaten_marks_are_what_gb2312_leaves_without_a_wide_blank(slip: damage.Sl
 
 def test_simplified_and_traditional_characters_are_told_apart() -> None:
     for pair in names.PAIRS.split():
-        traditional, simplified = pair
+        traditional, simplified = pair[0], pair[1:]
         assert simplified.encode("gb2312")
         assert traditional.encode("big5")
         assert traditional != simplified
