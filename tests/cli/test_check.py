@@ -199,3 +199,42 @@ def test_installed_rules_are_looked_up_for_a_check(
     monkeypatch.setattr(module, "installed_rules", asking)
     run("check", "总结.yaml", "错.yaml")
     assert asked == ["once"]
+
+
+def test_build_points_to_check_in_one_line(folder: Path, capsys: Capture) -> None:
+    assert run("build", "错.yaml", "--to", "md") == 0
+    shown = capsys.readouterr()
+    assert "SK211" not in shown.err
+    assert shown.out.splitlines()[0] == "已生成 错.md"
+    [line] = shown.out.splitlines()[1:]
+    assert line.startswith("检查另发现 1 处错误、")
+    assert line.endswith("，运行 summarykit check 错.yaml 查看")
+    assert "提示" not in line
+
+
+def test_build_says_nothing_of_check_when_there_is_nothing(folder: Path, capsys: Capture) -> None:
+    text = FACTS.replace("建成水源工程6处", "水源工程完工")
+    (folder / "总 结.yaml").write_text(text, encoding="utf-8")
+    run("build", "总 结.yaml", "--to", "md")
+    assert capsys.readouterr().out == "已生成 总 结.md\n"
+
+
+def test_build_names_the_pack_and_quotes_names_with_spaces(folder: Path, capsys: Capture) -> None:
+    (folder / "总 结.yaml").write_text(WRONG_SUM, encoding="utf-8")
+    run("build", "总 结.yaml", "--to", "md", "--pack", "general")
+    shown = capsys.readouterr().out
+    assert '运行 summarykit check "总 结.yaml" --pack general 查看' in shown
+
+
+def test_a_rule_that_is_not_there_does_not_stop_a_build(folder: Path, capsys: Capture) -> None:
+    pack = folder / "包"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("格式: summarykit-pack/1\n沿用: general\n", encoding="utf-8")
+    (pack / "rules.yaml").write_text("规则: {SK999: 关闭}\n", encoding="utf-8")
+    assert run("build", "总结.yaml", "--to", "md", "--pack", "包") == 0
+    assert (
+        "检查没有完成，运行 summarykit check 总结.yaml --pack 包 查看原因"
+        in capsys.readouterr().out
+    )
+    assert run("check", "总结.yaml", "--pack", "包") == 4
+    assert "SK607" in capsys.readouterr().err

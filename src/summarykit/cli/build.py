@@ -11,7 +11,7 @@ from summarykit.cli.chinese import ChineseCommand
 from summarykit.cli.files import write_all
 from summarykit.cli.show import show
 from summarykit.errors import SummaryKitError
-from summarykit.findings import Finding
+from summarykit.findings import Finding, Severity
 from summarykit.reading import load_facts
 from summarykit.render import RENDERERS, render, suffix_of
 from summarykit.review import annotated
@@ -75,7 +75,8 @@ def command(
     formats = formats or _from_name(out) or ("docx",)
     _refuse_one_file_for_several(facts, {"-o": out, "--trace": traced})
     contents: dict[Path, bytes] = {}
-    for source, (built, findings) in built_from_all(facts, pack).items():
+    papers = built_from_all(facts, pack)
+    for source, (built, findings) in papers.items():
         show(findings)
         for name in formats:
             content = render(built.document, built.layout, name)
@@ -90,6 +91,8 @@ def command(
     write_all(contents)
     for path in contents:
         click.echo(f"已生成 {path}")
+    for source, (built, _) in papers.items():
+        _point_to_check(source, built, pack)
 
 
 def _refuse_other_kinds(out: str | None) -> None:
@@ -103,6 +106,36 @@ def _refuse_one_file_for_several(facts: tuple[Path, ...], given: dict[str, str |
     for option, path in given.items():
         if len(facts) > 1 and path is not None and not _is_folder(path):
             raise click.UsageError(f"有几个事实文件时，{option} 要写文件夹（以 / 结尾）")
+
+
+def _point_to_check(source: Path, built: Built, pack: str | None) -> None:
+    """One line when the rules find what building does not show; remarks are not worth it."""
+    call = f"summarykit check {_quoted(str(source))}" + (f" --pack {_quoted(pack)}" if pack else "")
+    try:
+        said = _found_beyond(built)
+    except SummaryKitError:  # a pack's rules.yaml or an extension, which building does not need
+        click.echo(f"检查没有完成，运行 {call} 查看原因")
+        return
+    if said:
+        click.echo(f"检查另发现 {said}，运行 {call} 查看")
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
+
+
+def _found_beyond(built: Built) -> str:
+    """How many errors and warnings the rules find.
+
+    Rules of other distributions are looked up only where the pack names one.
+    """
+    from summarykit.lint import BUILT_IN
+    from summarykit.reporting import counted
+
+    given = built.pack.rules.rules.keys() if built.pack else set()
+    rules = BUILT_IN if given <= {rule.code for rule in BUILT_IN} else None
+    found = examine(built, rules)[len(built.findings) :]
+    return counted(finding for finding in found if finding.severity is not Severity.INFO)
 
 
 def _from_name(out: str | None) -> tuple[str, ...]:
