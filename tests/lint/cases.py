@@ -65,10 +65,15 @@ def _several(said: Any) -> tuple[str, ...]:
     return () if said is None else (said,) if isinstance(said, str) else tuple(said)
 
 
+def text_of(case: Case) -> str:
+    """The facts file of the case."""
+    parts = {"做法": [{"内容": case.facts}]} if isinstance(case.facts, str) else case.facts
+    return yaml.safe_dump(HEAD | parts, allow_unicode=True, sort_keys=False, width=1000)
+
+
 def made(case: Case) -> Built:
     """The paper that the case's facts make."""
-    parts = {"做法": [{"内容": case.facts}]} if isinstance(case.facts, str) else case.facts
-    text = yaml.safe_dump(HEAD | parts, allow_unicode=True, sort_keys=False, width=1000)
+    text = text_of(case)
     pack = load_pack(case.pack)
     if case.rules:
         pack = replace(pack, rules=Rules.model_validate({"rules": case.rules}))
