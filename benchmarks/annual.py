@@ -8,11 +8,22 @@ from __future__ import annotations
 
 import math
 
-_TEXT = (
-    "按照年初部署，各科室对照任务清单逐项推进，建立周调度、月通报、季评估的工作机制，"
-    "及时研究解决推进中的困难和问题，做到件件有着落、事事有回音，各项工作任务均按照时间节点有序推进、按期完成"
+_PLACES = (
+    "东西南北中前后左右上",
+    "山河湖田林草沙水石路",
+    "平安和顺福禄康宁富贵",
+    "兴旺发达繁荣昌盛新明",
 )
 _AREAS = ("基础设施", "队伍建设", "安全管理", "服务保障", "资金监管")
+
+
+def _text(number: int) -> str:
+    """A sentence of some hundred characters; none is said twice, as in a paper that was read."""
+    place = "".join(wheel[number // 10**turn % 10] for turn, wheel in enumerate(_PLACES))
+    return (
+        f"按照年初部署，{place}片区对照任务清单逐项推进，建立周调度、月通报、季评估的工作机制，"
+        "及时研究解决推进中的困难和问题，做到件件有着落、事事有回音，各项工作任务均按照时间节点有序推进、按期完成"
+    )
 
 
 def annual_facts(size: int = 1) -> str:
@@ -54,7 +65,11 @@ def _achievements(side: int, indicators: int) -> str:
 
 def _achievement(number: int, side: int, indicators: int) -> list[str]:
     area = _AREAS[number % len(_AREAS)]
-    rows = [f"  - 标题: 第{number + 1}项{area}工作稳步推进", f"    概述: {_TEXT}。", "    做法:"]
+    rows = [
+        f"  - 标题: 第{number + 1}项{area}工作稳步推进",
+        f"    概述: {_text(number)}。",
+        "    做法:",
+    ]
     for measure in range(side):
         rows += _measure(measure, number * side + measure + 1, indicators)
     return rows
@@ -64,14 +79,17 @@ def _measure(number: int, key: int, indicators: int) -> list[str]:
     """A measure; the indicator of this key, if there is one, in its text or beside it."""
     in_text, beside = key <= indicators and key % 2, key <= indicators and not key % 2
     result = f"其中重点项目达到{{{{ 指标{key} }}}}" if in_text else "为完成全年任务打下了坚实基础"
-    rows = [f"      - 标题: 抓实第{number + 1}个环节", f"        内容: {_TEXT}，{result}。"]
+    rows = [
+        f"      - 标题: 抓实第{number + 1}个环节",
+        f"        内容: {_text(200 + key)}，{result}。",
+    ]
     return [*rows, f"        指标: [指标{key}]"] if beside else rows
 
 
 def _tail(size: int) -> str:
-    problems = [f"  - {{标题: 第{n + 1}个环节仍有短板, 表现: {_TEXT}}}" for n in range(4)]
+    problems = [f"  - {{标题: 第{n + 1}个环节仍有短板, 表现: {_text(100 + n)}}}" for n in range(4)]
     plans = [
-        f"  - {{标题: 持续抓好第{n + 1}项任务, 内容: {_TEXT}, 时限: 2026年12月底前}}"
+        f"  - {{标题: 持续抓好第{n + 1}项任务, 内容: {_text(150 + n)}, 时限: 2026年12月底前}}"
         for n in range(6)
     ]
     rows = ", ".join(f"指标{number}" for number in range(1, 12 * size + 1))

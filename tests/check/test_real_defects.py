@@ -14,7 +14,11 @@ from summarykit.reading import parse_facts, read_facts
 
 CASES = yaml.safe_load((Path(__file__).parent / "real_defects.yaml").read_text(encoding="utf-8"))
 EXAMPLES = Path(__file__).parents[2] / "examples"
-HEAD = {"格式": "work-summary/1", "单位": {"名称": "青河市教育局", "自称": "我市"}, "时段": "2025年"}
+HEAD = {
+    "格式": "work-summary/1",
+    "单位": {"名称": "青河市教育局", "自称": "我市"},
+    "时段": "2025年",
+}
 
 
 def checked(facts: dict[str, Any]) -> tuple[Finding, ...]:

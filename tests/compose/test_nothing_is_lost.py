@@ -8,6 +8,7 @@ import pytest
 
 from summarykit.document import Label
 from summarykit.document.walk import paragraphs
+from summarykit.build import check
 from summarykit.errors import FactsError
 from tests.compose.making import built, facts, text
 
@@ -24,8 +25,10 @@ def refused(**parts: Any) -> list[str]:
     return [finding.code for finding in stopped.value.findings]
 
 
-def test_an_indicator_that_is_not_used_is_noticed() -> None:
-    assert noticed(indicators={"管网": WATER}) == [("SK207", "指标“改造管网”没有用到")]
+def test_an_indicator_that_is_not_used_is_left_to_the_check() -> None:
+    assert noticed(indicators={"管网": WATER}) == []
+    found = [(one.code, one.message) for one in check(facts(indicators={"管网": WATER}))]
+    assert found == [("SK302", "指标“改造管网”没有用到")]
 
 
 def test_sides_that_nothing_prints_are_noticed() -> None:

@@ -104,9 +104,7 @@ class Material:
 
     def _of_one(self, source: str, indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
         yield from _pending_in(indicator, asked)
-        if source.startswith("indicators/") and not asked:
-            yield notices.unused(indicator)
-        else:
+        if asked or not source.startswith("indicators/"):  # else not used at all: SK302
             yield from self._unsaid(indicator, asked)
 
     def _unsaid(self, indicator: Indicator, asked: set[str]) -> Iterator[Finding]:

@@ -26,17 +26,6 @@ def not_said(indicator: Indicator, field: str) -> Finding:
     )
 
 
-def unused(indicator: Indicator) -> Finding:
-    """An indicator that nothing prints."""
-    return Finding(
-        code="SK207",
-        severity=Severity.INFO,
-        message=f"指标“{indicator.name}”没有用到",
-        origin=indicator.origin_of(),
-        hint="在“指标”列表里列上，或在文中用 {{ 键名 }} 引用；不用就删去",
-    )
-
-
 def scaled(indicator: Indicator, text: str) -> Finding:
     """A value is printed in another unit than it was typed in."""
     return Finding(

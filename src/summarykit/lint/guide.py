@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from summarykit.lint.rule import Rule
+from summarykit.text.patterns import Pattern
 
 GROUPS = {"SK2": "数据", "SK3": "出处", "SK4": "结构", "SK5": "文字"}
 """What the rules of one hundred look at; those of others come last, as 其他."""
@@ -107,8 +107,8 @@ def _group_page(name: str, rules: list[Rule]) -> Iterator[str]:
     yield ""
 
 
-_CODE = re.compile(r"(`[^`]*`)")
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~#])")
+_CODE = Pattern(r"(`[^`]*`)")
+_SIGNS = Pattern(r"([\\`*_\[\]<>|~#])")
 
 
 def _safe(text: str) -> str:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from summarykit.facts import WorkSummary
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef
+from summarykit.text.patterns import Pattern
 
 HOLE = "\ufffc"
 """Stands where a text names an indicator: {{ 绿地 }}."""
 
-_LIVE = re.compile(r"(?<!\\)\{\{.*?\}\}", re.DOTALL)
+_LIVE = Pattern(r"(?<!\\)\{\{.*?\}\}", re.DOTALL)
 _NOT_TEXT = frozenset(
     {"place", "id", "pack", "format", "kind", "formula", "remarks", "rounding", "approximation",
-     "addresses", "continues", "indicators", "targets", "indicator_table", "parts", "file"}
+     "addresses", "continues", "indicator_table", "file"}
 )  # fmt: skip
-"""Fields that are no text of the paper, or names of facts."""
+"""Fields that are no text of the paper."""
+_NAMES = frozenset({"indicators", "targets", "parts"})
+"""Fields whose texts are names of facts; what is written in place in them has texts of its own."""
 
 
 class Said(NamedTuple):
@@ -40,52 +41,65 @@ class Said(NamedTuple):
     def live(self) -> tuple[str, ...]:
         """Its {{ }} as typed, one for each `HOLE`; none of those in a table's rows."""
         typed = getattr(self.owner, self.field)
-        if self.item is not None:
+        if self.item is not None and self.item < len(typed):
             typed = typed[self.item]
         return tuple(_LIVE.findall(typed)) if isinstance(typed, str) else ()
 
 
-def texts_of(summary: WorkSummary) -> Iterator[Said]:
+def texts_of(summary: WorkSummary) -> list[Said]:
     """All texts of the facts in the order of the models' fields; empty ones are left out."""
-    yield from _of_model(summary, "")
+    found: list[Said] = []
+    _of_model(summary, "", found)
+    return found
 
 
-@cache
-def _fields(kind: type[LocatedModel]) -> tuple[str, ...]:
-    """The fields in which texts may stand; lists that may hold models too are walked."""
-    walked = {"indicators", "targets", "parts"}
-    return tuple(name for name in kind.model_fields if name not in _NOT_TEXT or name in walked)
+def _of_model(model: LocatedModel, path: str, found: list[Said]) -> None:
+    for field, value in model.__dict__.items():
+        if not value or field in _NOT_TEXT:
+            continue
+        if type(value) is str:
+            found.append(Said(_holed(value), field, model, path))
+        elif type(value) is tuple:
+            _of_items(value, model, field, path, found)
+        elif isinstance(value, LocatedModel):
+            _of_model(value, _below(path, field), found)
+        elif type(value) is dict:
+            _of_named(value, model, field, path, found)
 
 
-def _of_model(model: LocatedModel, path: str) -> Iterator[Said]:
-    for field in _fields(type(model)):
-        value = model.__dict__[field]
-        if value:
-            yield from _of_value(value, model, field, path)
-
-
-def _of_value(value: Any, owner: LocatedModel, field: str, path: str) -> Iterator[Said]:
-    if isinstance(value, str):
-        yield Said(_LIVE.sub(HOLE, value) if "{{" in value else value, field, owner, path)
-    elif isinstance(value, LocatedModel):
-        yield from _of_model(value, f"{path}/{field}".lstrip("/"))
-    elif isinstance(value, tuple):
-        yield from _of_items(value, owner, field, path)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            if isinstance(one, LocatedModel):
-                yield from _of_model(one, f"{path}/{field}/{key}".lstrip("/"))
+def _of_named(
+    values: dict[str, Any], owner: LocatedModel, field: str, path: str, found: list[Said]
+) -> None:
+    """Indicators by key, or groups of parts by name."""
+    for key, value in values.items():
+        if isinstance(value, LocatedModel):
+            _of_model(value, f"{_below(path, field)}/{key}", found)
+        elif type(value) is tuple:
+            _of_items(value, owner, field, path, found, key)
 
 
 def _of_items(
-    values: tuple[Any, ...], owner: LocatedModel, field: str, path: str
-) -> Iterator[Said]:
-    below = f"{path}/{'indicators' if field == 'targets' else field}".lstrip("/")
+    values: tuple[Any, ...],
+    owner: LocatedModel,
+    field: str,
+    path: str,
+    found: list[Said],
+    group: str = "",
+) -> None:
     for number, value in enumerate(values):
         if isinstance(value, LocatedModel):
-            yield from _of_model(value, f"{below}/{number + 1}")
-        elif isinstance(value, tuple):
-            yield from _of_items(value, owner, field, path)
-        elif isinstance(value, str) and value and field not in _NOT_TEXT:
-            text = _LIVE.sub(HOLE, value) if "{{" in value else value
-            yield Said(text, field, owner, path, number)
+            _of_model(value, f"{_below(path, field)}/{group}{number + 1}", found)
+        elif type(value) is tuple:
+            _of_items(value, owner, field, path, found)
+        elif value and field not in _NAMES:
+            found.append(Said(_holed(value), field, owner, path, number))
+
+
+def _holed(text: str) -> str:
+    return _LIVE.sub(HOLE, text) if "{{" in text else text
+
+
+def _below(path: str, field: str) -> str:
+    """The path of what a field holds; the indicators of a plan are its 目标."""
+    name = "indicators" if field == "targets" else field
+    return f"{path}/{name}" if path else name

@@ -42,6 +42,8 @@ def numbers(text: str) -> Iterator[Number]:
         last = unit.end() if unit else end
         if date is not None:
             reason = _DATE[date.lastgroup or ""][0]
+        elif plain[start - 1 : start] == "第":
+            reason = "序次"
         else:
             reason = enclosures.around(start) or _reason(plain, start, end, last)
         yield Number(text[start:last], start, reason)
@@ -122,7 +124,7 @@ _DATE = {
     "year": ("年份", rf"{_YEAR}年"),
     "day": ("日期", r"\d{1,2}(?:月(?![饼嫂季])|日(?![均元用照]))"),
 }
-"""The numbers met most often, told without looking round."""
+"""Numbers that are met often, told without looking round, as 第1 is."""
 
 _ENCLOSED = {
     "quoted": ("引号内", r"“[^“”。；]{1,20}”|‘[^‘’。；]{1,20}’|「[^「」]*」|『[^『』]*』"),

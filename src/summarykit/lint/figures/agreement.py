@@ -94,6 +94,8 @@ def _growth(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:
 
 
 def _wrong_difference(figure: Figure) -> Iterator[Flaw]:
+    if figure.indicator.difference is None or figure.indicator.previous is None:
+        return
     value, previous = figure.meant("value"), figure.meant("previous")
     typed, number = figure.meant("difference"), figure.number("difference")
     if value is None or previous is None or typed is None or number is None:
@@ -110,9 +112,12 @@ def _wrong_difference(figure: Figure) -> Iterator[Flaw]:
 
 
 def _wrong_change(figure: Figure) -> Iterator[Flaw]:
-    typed, value, base = figure.indicator.change, figure.meant("value"), _base(figure)
+    one = figure.indicator
+    if one.change is None or (one.previous is None and one.difference is None):
+        return
+    typed, value, base = one.change, figure.meant("value"), _base(figure)
     number = figure.number("value")
-    if typed is None or value is None or number is None or base is None:
+    if value is None or number is None or base is None:
         return
     ratio = value.over(base.meant)
     if number < 0 or base.number <= 0 or ratio is None:

@@ -15,6 +15,7 @@ from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import Said
 from summarykit.origin import FactRef
 from summarykit.text.dates import arabic_date
+from summarykit.text.patterns import Pattern
 
 _DATE = (
     r"(?<!\d)(?P<year>(?:19|20|21)\d\d)(?:年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
@@ -123,14 +124,14 @@ def _read(date: datetime.date | str | None) -> _Days | None:
     return _Days(min(days.first for days in found), max(days.last for days in found))
 
 
-_LATER = re.compile(
+_LATER = Pattern(
     r"将|拟(?!定)|计划|预计|力争|争取|确保|规划|目标|下一步|明年|届时|施行|起实施|起执行|期限|有效|到期|任期|合同|工期|"
     r"建设期|为期|延长|要求"
 )
 """Words of what lies ahead, in the sentence of a date."""
-_TOWARDS = re.compile(r"(?:[至到—~～]|-)\Z")
-_UNTIL = re.compile(r"[底初末]?(?:之|以)?[前起止]")
-_TITLE = re.compile(r"《[^《》]*\Z|〔[^〔〕]*\Z|“[^“”]*\Z")
+_TOWARDS = Pattern(r"(?:[至到—~～]|-)\Z")
+_UNTIL = Pattern(r"[底初末]?(?:之|以)?[前起止]")
+_TITLE = Pattern(r"《[^《》]*\Z|〔[^〔〕]*\Z|“[^“”]*\Z")
 
 
 def _of_texts(manuscript: Manuscript, frame: _Frame) -> Iterator[Flaw]:
@@ -145,7 +146,7 @@ def _of_texts(manuscript: Manuscript, frame: _Frame) -> Iterator[Flaw]:
                     yield _deed_later(found[0], said, manuscript.summary)
 
 
-_YEAR = re.compile(r"2\d\d\d(?=[-/.年])")
+_YEAR = Pattern(r"2\d\d\d(?=[-/.年])")
 
 
 def _is_ahead(found: re.Match[str], said: Said) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +13,9 @@ from summarykit.facts.derived import SHARE_UNITS
 from summarykit.facts.everywhere import Placed
 from summarykit.lint.manuscript import Manuscript
 from summarykit.text.figures import with_unit
+from summarykit.text.patterns import Pattern
 
-_LARGE = re.compile(r"[十百千]?万|[十百千万]?亿")
+_LARGE = Pattern(r"[十百千]?万|[十百千万]?亿")
 _FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _AMOUNTS = ("value", "upper", "previous", "difference", "target", "whole")
 """Fields in the indicator's own unit."""

@@ -19,6 +19,7 @@ from summarykit.lint.figures.looking import (
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import HOLE, Said
+from summarykit.text.patterns import Pattern
 
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -113,7 +114,7 @@ def _is_lapse_of_time(found: re.Match[str], said: Said, manuscript: Manuscript) 
     return compiled(_TIME).search(behind) is not None
 
 
-_ALREADY_VAGUE = re.compile(r"(?:约|接?近|超过?|突破|逾|至少|不少于|不低于)\Z")
+_ALREADY_VAGUE = Pattern(r"(?:约|接?近|超过?|突破|逾|至少|不少于|不低于)\Z")
 
 
 def _doubled_by_verb(manuscript: Manuscript) -> Iterator[Flaw]:
@@ -233,12 +234,12 @@ _WITHIN = (
     rf"(?:{_DONE_SO_MANY}){_BLANK}(?P<counted>{_SURE_UNIT}|[名件起次场期个家所户项条篇份台套批座处人])"
     rf"(?P<next>{_HAN})"
 )
-_STRAY = re.compile(rf"{_HAN}[ \t\u3000\xa0]+{_HAN}")
+_STRAY = Pattern(rf"{_HAN}[ \t\u3000\xa0]+{_HAN}")
 _MOST_STRAY = 3
-_PER_HEAD = re.compile(r"[人户亩株村]均|平均|每[人户亩年月天]|[年月亩]收入|[高可]达|价")
-_TEN_THOUSAND = re.compile(rf"(?:达到?|为){_BIG}")
+_PER_HEAD = Pattern(r"[人户亩株村]均|平均|每[人户亩年月天]|[年月亩]收入|[高可]达|价")
+_TEN_THOUSAND = Pattern(rf"(?:达到?|为){_BIG}")
 """户均增收达万元 is ten thousand, not a figure left out; so may 达万元 be."""
-_SUM = re.compile("额|款|经费|资金|投资")
+_SUM = Pattern("额|款|经费|资金|投资")
 _BLANKS = (" ", "\u3000", "\xa0", "\t")
 
 
@@ -282,7 +283,7 @@ def _without_overlap(text: str) -> Iterator[_Gap]:
             yield gap
 
 
-_LEAD = re.compile(rf"{_HAN}*[ \t\u3000\xa0]*\Z")
+_LEAD = Pattern(rf"{_HAN}*[ \t\u3000\xa0]*\Z")
 
 
 def _tight_gaps(text: str) -> Iterator[_Gap]:
@@ -335,11 +336,11 @@ def _begins_word(found: re.Match[str]) -> bool:
 
 # SK226: a rate that changes by percent -----------------------------------------------------
 
-_NO_RATE = re.compile(
+_NO_RATE = Pattern(
     r"(?:[效频功速汇心表草轻坦直税倍利]|生产|周转|容积|发案|案发|发病|死亡|事故|投诉|上访|信访|犯罪|故障|伤亡|复发|换手|点击|流失|转化|留存|毛利|"
     r"产出|增长)\Z"
 )
-_RATE_NAME = re.compile(rf"(?:(?![率和及与的使让]){_HAN}){{1,8}}\Z")
+_RATE_NAME = Pattern(rf"(?:(?![率和及与的使让]){_HAN}){{1,8}}\Z")
 _AGAINST = (
     r"(?:同比|环比|[较比与](?:去年|上年|上一年|往年|前年|年初|上期|上月|上季度?|上学期|上学年|上半年|\d{4}年)(?:同期|底|末)?"
     r"(?:相比)?|[较比与]同期|分别|平均|总体|又|再|也|均|都|已|净|共|大幅|明显|显著|进一步|稳步|持续|逐年)"

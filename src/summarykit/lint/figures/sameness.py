@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -14,6 +13,7 @@ from summarykit.lint.figures.meant import Figure, figures, scale_of
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.text.figures import begins_with_verb, quantity, with_unit
+from summarykit.text.patterns import Pattern
 
 _AHEAD = ("plans/", "previous_plans/")
 """What is to be reached stands there, not what is."""
@@ -21,7 +21,7 @@ _BLANKS = str.maketrans("", "", " \t\u3000")
 _QUOTES = str.maketrans("", "", " \t\u3000“”‘’\"'「」『』《》〈〉")
 _FILLERS = str.maketrans("", "", " \t\u3000“”‘’\"'「」『』《》〈〉的共")
 _SAME_VERBS = frozenset({"", "为", "是", "达", "达到", "共", "共计"})
-_PERIOD_OR_GROUP = re.compile(
+_PERIOD_OR_GROUP = Pattern(
     r"\d{2,}|[今去上下次明来前往本]年|[上下]半|[季月春夏秋冬]|学期|[年期][初末底中]|[上本下]期|"
     r"目标|计划|预[计算]|[一二三四五六七八九十]|[级校园区县市镇乡村局院班组厂站所队部男女城农]|"
     r"[小中]学|社区|街道|公司"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,10 +17,11 @@ from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import HOLE, Said
 from summarykit.origin import FactRef
 from summarykit.text.figures import plain_decimal, with_unit
+from summarykit.text.patterns import Pattern
 
 _LONG_ENOUGH = 300
 """Days: a target for a year is not missed after half of it."""
-_SHORT_TARGET = re.compile("半年|季|月|时序|序时|进度|阶段|学期")
+_SHORT_TARGET = Pattern("半年|季|月|时序|序时|进度|阶段|学期")
 _SHORTLY_BEFORE = 45
 """Days: papers of December speak of the whole year."""
 
@@ -30,14 +30,14 @@ _DONE = (
     r"|达标(?=[，。；！\s]|\Z)"
 )
 _MISSED = r"(?:尚?未能?|没有?|没能|未曾)(?:如期|按期|全面|圆满|全部|足额|按时)?(?:完成|达到|达标|实现)|不达标"
-_DENIED = re.compile(r"(?:未|没|不|难|无法|非|能否|是否|[不没]能|尚未)[^，。；]{0,3}\Z")
-_WISHED = re.compile(
+_DENIED = Pattern(r"(?:未|没|不|难|无法|非|能否|是否|[不没]能|尚未)[^，。；]{0,3}\Z")
+_WISHED = Pattern(
     r"力争|争取|确保|努力|有望|计划|将|预计|如果|倘若|保证|必须|为了|奠定|基础|即将|希望|推动|促进|保障|提供|[要应]在|打下|助力|"
     r"为[^，。；]{0,6}(?:超额|全面|如期|圆满|提前|按期|顺利|全部)"
 )
-_EACH = re.compile("[均都]|全部|各项|一律|分别")
-_SENTENCE = re.compile(r"[^。！？；;!?\n]+")
-_FEWER_IS_BETTER = re.compile(
+_EACH = Pattern("[均都]|全部|各项|一律|分别")
+_SENTENCE = Pattern(r"[^。！？；;!?\n]+")
+_FEWER_IS_BETTER = Pattern(
     "耗|排放|浓度|死亡|伤亡|事故|发案|发病|案件|投诉|信访|上访|贫困|失业|赤字|债|成本|费用|支出|开支|流失|辍学|缺|差错|"
     "PM|天数|时限|时间|工期|违|欠|亏|损|拖|降|减|控|超标|隐患|积压|库存"
 )
@@ -153,7 +153,7 @@ def _in_text(said: Said, manuscript: Manuscript, whole_year: bool) -> Iterator[F
                     yield from _against(claim, about.indicator, said.ref, sure=sure)
 
 
-_OF_THE_TARGET = re.compile(
+_OF_THE_TARGET = Pattern(
     r"了?(?:年度?|全年|年初|预定|既定|预期|控制|当年|本年度?|上级|[省市县区]|下达|确定|的|各项)*(?:目标|任务|计划|预算|指标)"
     r"|了?(?=[，。；、]|\Z)"
 )

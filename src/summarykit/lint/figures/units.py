@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -17,6 +16,7 @@ from summarykit.lint.figures.looking import Part, called, parts_of
 from summarykit.lint.figures.meant import plain_unit
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.text.patterns import Pattern
 
 
 class Measure(NamedTuple):
@@ -69,7 +69,7 @@ _KINDS: dict[str, Measure] = {
     **{unit: Measure("数目", 1, family) for family, units in _COUNTS.items() for unit in units},
 }  # fmt: skip
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_SCALED = re.compile("([百千]?[万亿]|[百千]|万亿)(.+)")
+_SCALED = Pattern("([百千]?[万亿]|[百千]|万亿)(.+)")
 
 
 def _measure(unit: str) -> Measure | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarykit.facts import Indicator, Plan, PreviousPlan, Problem
@@ -11,14 +10,15 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.structure.looking import named
 from summarykit.origin import FactRef
+from summarykit.text.patterns import Pattern
 from summarykit.values import PENDING
 
-_MEASURABLE = re.compile(
+_MEASURABLE = Pattern(
     r"\d|\{\{|[年月旬周季][底末初内前]|季度|半年|[每本下今明]年|[每逐][年月季周日]|全部|全覆盖"
     r"|[一二三四五六七八九十百千万][个项次家所名人处条件场期户批]"
 )
 """Words that say how much, or by when."""
-_FIGURE = re.compile(r"\d|\{\{|[一二三四五六七八九十百半两][个项次家所名人处条件场期户批成数]")
+_FIGURE = Pattern(r"\d|\{\{|[一二三四五六七八九十百半两][个项次家所名人处条件场期户批成数]")
 
 
 def _unaddressed_problem(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:

@@ -15,29 +15,30 @@ from summarykit.lint.structure.looking import as_typed, texts_with
 from summarykit.lint.structure.series import Mark, read_series
 from summarykit.lint.texts import HOLE, Said
 from summarykit.text.numerals import chinese_numeral
+from summarykit.text.patterns import Pattern
 
 _LISTED = (
     "方面|措施|举措|做法|办法|途径|环节|问题|不足|困难|意见|要求|建议|体会|原因|特点|亮点|特色"
     "|日程|议程|任务|工作|内容|重点|原则|步骤|阶段|层面|经验|打算|转变|变化|突破|抓手|想法|希望"
 )
 """What is told point by point."""
-_COUNT = re.compile(
+_COUNT = Pattern(
     r"(?<![第上述以这那前后其他余近约超各每几数百千万亿零〇两一二三四五六七八九十\d.])(?<!其中)"
     r"(?P<number>[二两三四五六七八九]|十[一二三四五六七八九]?|[2-9]|1\d)"
     r"(?P<unit>个方面|方面|个|项|点|条|大|类|种|件|家|所|名)(?![多来几以])"
     r"(?P<noun>[^\n。；：！？，、“”（）《》\d]*)"
 )
-_MAYBE = re.compile(r"[二两三四五六七八九十\d](?:[个项点条大类种件家所名]|方面)")
+_MAYBE = Pattern(r"[二两三四五六七八九十\d](?:[个项点条大类种件家所名]|方面)")
 """A quick look for what `_COUNT` may find."""
-_VERB = re.compile(
+_VERB = Pattern(
     r"(?:采取|实施|推出|突出|抓好?|抓住|重点讲?|讲|谈|提|从|主要有?|以下|如下|下列|下面|分|做到?|体现在|表现在)了?(?:以下|如下)?$"
 )
-_POINTED = re.compile("意见|要求|做法|体会|建议|工作|希望|想法|打算")
+_POINTED = Pattern("意见|要求|做法|体会|建议|工作|希望|想法|打算")
 _LISTS = {"points": "分点", "measures": "做法", "actions": "措施"}
-_CLOSED = re.compile(r"[^“”]{0,8}”[^。；：，]{0,4}：")
+_CLOSED = Pattern(r"[^“”]{0,8}”[^。；：，]{0,4}：")
 """What stands behind a count in quotes that opens a list all the same: “两大工程”：."""
-_NAMED = re.compile(r"，(?:即|分别是|分别为)(?!使|便|可|将|时)")
-_SOME_OF = re.compile(r"(?:[中里内外]|以上|之一)$")
+_NAMED = Pattern(r"，(?:即|分别是|分别为)(?!使|便|可|将|时)")
+_SOME_OF = Pattern(r"(?:[中里内外]|以上|之一)$")
 _NUMBERS = {"两": 2} | {chinese_numeral(number): number for number in range(2, 20)}
 _FULL_WIDTH = str.maketrans(":;,", "：；，")
 """A half-width mark is put right when the paper is finished."""
@@ -162,7 +163,7 @@ def _inside(text: str, at: int, opening: str, closing: str) -> bool:
     return text.rfind(opening, 0, at) > text.rfind(closing, 0, at)
 
 
-_ANNOUNCEMENT = re.compile(r"[^\n。；：！？]*")
+_ANNOUNCEMENT = Pattern(r"[^\n。；：！？]*")
 
 
 def _end_of_announcement(text: str, count: _Count) -> int:
@@ -227,8 +228,8 @@ def _bare(mark: Mark) -> str:
     return mark.text.rstrip("，：")
 
 
-_MASKED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
-_JOINED = re.compile("以及|[和与及]")
+_MASKED = Pattern(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)")
+_JOINED = Pattern("以及|[和与及]")
 
 
 def _named_items(text: str, count: _Count) -> _List | None:
@@ -291,7 +292,7 @@ def _of_paper(manuscript: Manuscript) -> _List | None:
     return _List(frozenset(lengths), "正文", False) if lengths else None
 
 
-_IN_TITLE = re.compile(r"^.{0,6}?(?:措施|举措|方面|环节|做法|办法|途径|抓手)")
+_IN_TITLE = Pattern(r"^.{0,6}?(?:措施|举措|方面|环节|做法|办法|途径|抓手)")
 
 
 def _in_title(said: Said) -> Iterator[Flaw]:

@@ -21,6 +21,7 @@ from summarykit.lint.structure.series import (
 )
 from summarykit.lint.texts import Said
 from summarykit.text.numerals import chinese_numeral
+from summarykit.text.patterns import Pattern
 
 _QUOTED = 4
 """How many characters behind a mark are quoted with it, so that the place is found."""
@@ -89,7 +90,7 @@ def _broken_series(manuscript: Manuscript, parameters: Parameters) -> Iterator[F
         before = {one[-1].kind: one[-1].number for one in reading.series}
 
 
-_OPENERS = re.compile(
+_OPENERS = Pattern(
     r"一方面|一个是|一来|首先|其一|第一|一要|一是|一靠|一抓|（1）|\(1\)|1[.．、]|一、|①"
 )
 """How a first point may be said in words other than those of the second."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarykit.compose.filters import without_label
@@ -13,6 +12,7 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.structure.looking import as_typed, named
 from summarykit.lint.texts import Said
+from summarykit.text.patterns import Pattern
 
 _ENDS = "。；：;:、，,"
 _CUT = "、，,"
@@ -54,7 +54,7 @@ def _end_flaw(said: Said) -> Flaw:
 
 
 _NUMERAL = "[一二三四五六七八九十]"
-_LABEL = re.compile(
+_LABEL = Pattern(
     rf"第{_NUMERAL}{{1,3}}(?:[，：,:]|、(?![第一二三四五六七八九十])|是)"
     rf"|{_NUMERAL}{{1,3}}(?:[，．]|、(?!{_NUMERAL})|\.(?!\d))"
     rf"|[（(](?:{_NUMERAL}{{1,3}}|\d{{1,2}})[）)]、?"
@@ -64,7 +64,7 @@ _LABEL = re.compile(
     r"|(?:首先|其次|再次|最后)，"
 )
 _FIRST = frozenset("一二三四五六七八九十第（(0123456789首其再最①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤⑴⑵⑶⑷⑸")
-_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]*\s*[：:、.．]?\s*")
+_ATTACHED = Pattern(r"附件\s*[\d一二三四五六七八九十]*\s*[：:、.．]?\s*")
 
 
 def _typed_label(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarykit.facts import Agency, Indicator, Table
@@ -11,6 +10,7 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.structure.looking import texts_with
 from summarykit.lint.texts import Said
+from summarykit.text.patterns import Pattern
 
 _NOTHING = frozenset(
     ("无", "暂无", "没有", "略", "从略", "无内容", "暂缺", "空", "同上", "见上", "待补充", "待补",
@@ -49,7 +49,7 @@ def _is_entry(said: Said) -> bool:
     return said.field not in _NO_ENTRY
 
 
-_STARTER = re.compile(
+_STARTER = Pattern(
     r"某某(?:局|市|县|区|镇|乡|省|州|街道|主管部门|部门|单位|学校|中心|办公室|科|处|院)"
     r"|某[省市县区]某?[\u4e00-\u9fff]{0,2}[局委办厅]|某发〔"
     r"|某项中心工作|(?:健全|修订|完善)某项(?:制度|机制|办法)|开展某项活动|某项任务如期完成"
@@ -67,7 +67,7 @@ _BODIES = frozenset(
      "leadership", "guidance", "coordination", "lead_agency", "with_agencies", "granted_by",
      "document_number")
 )  # fmt: skip
-_SOME = re.compile(r"某[\u4e00-\u9fff]{0,5}")
+_SOME = Pattern(r"某[\u4e00-\u9fff]{0,5}")
 
 
 def _leftover_starter(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:

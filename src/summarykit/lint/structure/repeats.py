@@ -13,11 +13,12 @@ from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.structure.looking import named
 from summarykit.lint.texts import HOLE
 from summarykit.origin import FactRef
+from summarykit.text.patterns import Pattern
 
 _FEWEST = 12
 """Han characters of a sentence worth a finding; shorter ones are set phrases."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SET = re.compile(r"^(?:现将|下面，|由.*牵头|由.*配合$|.*(?:牵头单位|责任单位|完成时限))")
+_HAN = Pattern(r"[\u4e00-\u9fff]")
+_SET = Pattern(r"^(?:现将|下面，|由.*牵头|由.*配合$|.*(?:牵头单位|责任单位|完成时限))")
 """Sentences of the pack, and those that may well be the same for several entries."""
 _QUOTED = 14
 

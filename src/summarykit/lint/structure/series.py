@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from summarykit.text.numerals import chinese_numeral
+from summarykit.text.patterns import Pattern
 
 _NUMBERS = {chinese_numeral(number): number for number in range(1, 100)}
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
-_MARK = re.compile(
+_MARK = Pattern(
     rf"(?P<是>{_CHINESE})(?:是|要)(?!\1(?:[，。、；]|$))"
     rf"|第(?P<第>{_CHINESE})(?:是|个是|[，：,]|、(?![第一二三四五六七八九十]))"
     rf"|其(?P<其>{_CHINESE})(?=[，、：,是])"

@@ -11,20 +11,21 @@ from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import Said
+from summarykit.text.patterns import Pattern
 
-_YEAR = re.compile(
+_YEAR = Pattern(
     r"(?<![\d〔\[])(?P<digits>(?:19|20)\d\d)(?:\s*年(?!代)|(?=\s*[-–—―－~～至]\s*(?:19|20)\d\d\s*[年学])"
     r"|(?=学年|年度|[上下]半年|工作))"
     r"|(?P<words>[一二][〇○零Oo一二三四五六七八九]{3})年(?!代)"
 )
-_NAMED = re.compile(r"《[^》]*》|“[^”]*”")
-_EVENT = re.compile(
+_NAMED = Pattern(r"《[^》]*》|“[^”]*”")
+_EVENT = Pattern(
     r"[^，。；年]{0,14}(?:大会|会议|全会|年会|运动会|博览会|交易会|展览会|论坛|文化节|大赛|奥运|世博|规划)"
 )
 """What is called by a year that need not be that of the period."""
-_PLANNED = re.compile(r"度?(?:的?工作)?(?:计划|打算|安排|思路|要点)")
-_NOT_OF_THE_PERIOD = re.compile(r"(?:自|从|截至|始建于|成立于|建于|创办于)$")
-_SINCE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|建|成立|创|始)")
+_PLANNED = Pattern(r"度?(?:的?工作)?(?:计划|打算|安排|思路|要点)")
+_NOT_OF_THE_PERIOD = Pattern(r"(?:自|从|截至|始建于|成立于|建于|创办于)$")
+_SINCE = Pattern(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|建|成立|创|始)")
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
     "○零Oo", 0
 )

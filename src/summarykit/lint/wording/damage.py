@@ -10,6 +10,7 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.wording.residue import stands_for_a_word
 from summarykit.lint.wording.scanning import BLANK, HAN, Hit, found
+from summarykit.text.patterns import Pattern
 
 # conversion --------------------------------------------------------------------------------
 
@@ -168,6 +169,8 @@ _DOUBLED_WORDS = (
     "|达到|取得|实现|贯彻|落实|进行|工作|以及|关于|对于|为了|根据|按照|围绕|我们|我局|我市|我县|我校|我区"
     "|全市|全县|全省|全国|问题|措施|成效|能力|水平|精神|群众|任务|机制"
 )
+_TWICE = Pattern(r"(..)\1|进一步进一步")
+"""What every doubled word has in it; quicker to look for than the words."""
 _DOUBLED_PARTICLES = (
     ("的", "的的(?<![目标之有]的的)(?![确士哥])"),
     ("了", "了了(?<!不了了)(?![之解])"),
@@ -187,8 +190,9 @@ def _doubled(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
         for hit in found(manuscript, pattern):
             if hit.before[-1:] not in "，。、；：" or not hit.before:
                 yield hit.flaw("标点重复：“{}”", "只留一个；中间缺了文字的补上")
-    for hit in found(manuscript, rf"({_DOUBLED_WORDS})\1"):
-        yield hit.flaw("“{}”重复", "删去多余的一个；有缺字的补上")
+    if _TWICE.search(manuscript.whole):
+        for hit in found(manuscript, rf"({_DOUBLED_WORDS})\1"):
+            yield hit.flaw("“{}”重复", "删去多余的一个；有缺字的补上")
     for needs, pattern in _DOUBLED_PARTICLES:
         for hit in found(manuscript, pattern, needs):
             yield hit.flaw("“{}”重复", "删去多余的一个；有缺字的补上")

@@ -10,6 +10,7 @@ from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.wording.scanning import HAN, Hit, found
+from summarykit.text.patterns import Pattern
 
 _LISTED = ("分别", "依次", "各")
 
@@ -115,8 +116,8 @@ def _may_be_torn(hit: Hit, first: str, mark: str) -> bool:
 
 _NUMBER = r"([0-9]+(?:\.[0-9]+)?)\Z"
 _BASIS = "(?:同比|环比|[比较](?:上年|去年)(?:同期)?)"
-_GROWTH = re.compile(rf"(?:增长|{_BASIS}(?:下降|上升|提高|降低|回落))了?{_NUMBER}")
-_SHARE = re.compile(
+_GROWTH = Pattern(rf"(?:增长|{_BASIS}(?:下降|上升|提高|降低|回落))了?{_NUMBER}")
+_SHARE = Pattern(
     rf"占(?![地用领线据道补有])[^，。；、：0-9\n\ufffc]{{0,15}}{_NUMBER}"
     rf"|率(?<![汇积频功育倍辨斜概效生]率)(?:[为达是约]|达到|约为|提高到|上升到|升至|降至)?{_NUMBER}"
     rf"|(?:计划|目标|任务|预算)的{_NUMBER}"
@@ -156,7 +157,7 @@ def _bare(hit: Hit) -> Iterator[Flaw]:
 
 # thousands commas --------------------------------------------------------------------------
 
-_GROUPS = re.compile(r"(?:[,，][0-9]{3})+(?![0-9])")
+_GROUPS = Pattern(r"(?:[,，][0-9]{3})+(?![0-9])")
 _NUMBERED = "室号路房班栋线国省院"
 
 

@@ -17,6 +17,7 @@ from summarykit.lint.wording.looking import (
     texts_with,
     would_be_mended,
 )
+from summarykit.text.patterns import Pattern
 
 _CHINESE = r"[\u3400-\u9fff〇，。、；：？！“”（）《》〈〉【】〔〕]"
 
@@ -24,8 +25,8 @@ _CHINESE = r"[\u3400-\u9fff〇，。、；：？！“”（）《》〈〉【�
 
 _HALF_MARKS = ",;:?!()"
 _FULL = dict(zip(_HALF_MARKS, "，；：？！（）", strict=True))
-_HALF = re.compile(rf"(?<={_CHINESE})\s?[,;:?!()]|[,;:?!()](?=\s?{_CHINESE})")
-_LABEL = re.compile(r"(?:^|[\s，。；：、,;])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\Z")
+_HALF = Pattern(rf"(?<={_CHINESE})\s?[,;:?!()]|[,;:?!()](?=\s?{_CHINESE})")
+_LABEL = Pattern(r"(?:^|[\s，。；：、,;])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3})\Z")
 
 
 def _half_width(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
@@ -81,10 +82,10 @@ def _is_alone(text: str, place: int) -> bool:
 
 # book title marks --------------------------------------------------------------------------
 
-_LATIN_MARKS = re.compile(
+_LATIN_MARKS = Pattern(
     r"《[^《》\n]*?([<＜]([^<>＜＞《》\n]*[\u3400-\u9fff][^<>＜＞《》\n]*)[>＞])"
 )
-_DOUBLED_LATIN_MARKS = re.compile(r"<<([^<>\n]*[\u3400-\u9fff][^<>\n]*)>>")
+_DOUBLED_LATIN_MARKS = Pattern(r"<<([^<>\n]*[\u3400-\u9fff][^<>\n]*)>>")
 
 
 def _book_marks(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
@@ -170,7 +171,7 @@ def _latin_book_marks(said: Said) -> Iterator[Flaw]:
 # 、 and ， in one list -----------------------------------------------------------------------
 
 _NAME = r"[\u4e00-\u7b48\u7b4a-\u9fff]{1,6}"
-_LIST = re.compile(
+_LIST = Pattern(
     r"(?:包括|包含|涵盖|涉及|分为|分别是|分别为|主要有|设有|建有|下设|例如|比如|诸如|：|:)"
     rf"((?:{_NAME}[、，,]){{3,}}{_NAME})(?:等[^，。；]{{0,8}})?(?=[。；;]|\Z)"
 )
@@ -210,11 +211,11 @@ def _mixed(said: Said, start: int, listed: str) -> Iterator[Flaw]:
 # quotation marks ---------------------------------------------------------------------------
 
 _TRADITIONAL = frozenset("們這來時國會學發業務與對開關進還過後為應點")
-_SINGLE_STRAIGHT = re.compile(
+_SINGLE_STRAIGHT = Pattern(
     r"(?<![A-Za-z0-9的地得])'([^'，。；！？\n]{0,14}[\u3400-\u9fff][^'，。；！？\n]{0,14})'(?![A-Za-z0-9])"
 )
-_STRAIGHT_BESIDE_CHINESE = re.compile(rf"(?<={_CHINESE})\"|(?<![0-9])\"(?={_CHINESE})")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’|’(?=\d)")
+_STRAIGHT_BESIDE_CHINESE = Pattern(rf"(?<={_CHINESE})\"|(?<![0-9])\"(?={_CHINESE})")
+_APOSTROPHE = Pattern(r"(?<=[A-Za-z])’|’(?=\d)")
 
 
 def _quotes(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
@@ -297,7 +298,7 @@ _CLOSING_QUOTE = {"“": "”", "‘": "’"}
 _LONGEST_TERM = 20
 
 
-_TURNED_ROUND = re.compile(r"”[^“”\n]{1,20}“(?![^“”\n]*”)|’[^‘’\n]{1,20}‘(?![^‘’\n]*’)")
+_TURNED_ROUND = Pattern(r"”[^“”\n]{1,20}“(?![^“”\n]*”)|’[^‘’\n]{1,20}‘(?![^‘’\n]*’)")
 
 
 def _turned_round(said: Said, place: int) -> Flaw | None:
@@ -333,7 +334,7 @@ def _corner(said: Said) -> Flaw | None:
 
 # 、 before 等 --------------------------------------------------------------------------------
 
-_BEFORE_AND_SO_ON = re.compile(
+_BEFORE_AND_SO_ON = Pattern(
     rf"、 ?等等?(?=[\d{HOLE}，。；：？！）》”…一二三四五六七八九十几多若各]|\Z|\n"
     r"|方面|工作|部门|单位|内容|问题|措施|活动|制度|学校|地区|情况|项目|形式|方式|手段"
     r"|荣誉|称号|设施|设备|场所|材料|企业|行业|领域|区域|乡镇|文件|政策|事项|任务|环节|服务)"

@@ -11,6 +11,7 @@ from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import Said
 from summarykit.lint.wording.scanning import Hit, found
 from summarykit.packs.models import Term
+from summarykit.text.patterns import Pattern
 
 # scripts -----------------------------------------------------------------------------------
 
@@ -32,7 +33,7 @@ PAIRS = (
 """The most frequent characters that are written in one script only; 后, 干, 里 are in both."""
 
 _SIMPLIFIED = {pair[0]: pair[1] for pair in PAIRS.split()}
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》|「[^「」]*」|〈[^〈〉]*〉")
+_QUOTED = Pattern("“[^“”]*”|《[^《》]*》|「[^「」]*」|〈[^〈〉]*〉")
 
 
 def _mixed_scripts(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:

@@ -13,6 +13,7 @@ from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.texts import Said
 from summarykit.lint.wording.looking import texts_with
 from summarykit.text.numerals import chinese_numeral
+from summarykit.text.patterns import Pattern
 
 # the zero of Chinese dates -----------------------------------------------------------------
 
@@ -20,12 +21,12 @@ _LETTERS_O = "OoＯｏΟοОо"
 _CIRCLES = "○◯⚪°"
 _ZEROS = f"0０零{_CIRCLES}{_LETTERS_O}"
 _YEAR_END = r"(?:[年级届]|学年|(?=[—～~－-][一二12]))"
-_CHINESE_YEAR = re.compile(
+_CHINESE_YEAR = Pattern(
     rf"[一二](?<![一二三四五六七八九十百千].)[一二三四五六七八九〇{_ZEROS}]{{3}}{_YEAR_END}"
 )
 """What stands before it is looked at second: so the search skips quickly to the next 一 or 二."""
 _NO_ZEROS = f"{_LETTERS_O}{_CIRCLES}〇"
-_ARABIC_YEAR = re.compile(
+_ARABIC_YEAR = Pattern(
     rf"(?<![0-9A-Za-z])(?:19|2[0{_NO_ZEROS}])(?![{_NO_ZEROS}]{{2}})[0-9{_NO_ZEROS}]{{2}}{_YEAR_END}"
 )
 """20○○年 is none: there the circles stand for a year that is not known."""
@@ -76,7 +77,7 @@ def _kind_of_zero(character: str) -> str:
 # document numbers --------------------------------------------------------------------------
 
 _OPENING, _CLOSING = r"[\[［(（【〖〔{]", r"[\]］)）】〗〕}]"
-_DOCUMENT_NUMBER = re.compile(
+_DOCUMENT_NUMBER = Pattern(
     rf"(?<![\d第])({_OPENING}) ?((?:19|20)?\d\d) ?({_CLOSING}) ?(第)? ?(\d+) ?号"
     r"(?![楼线机院门桥井矿车船库房馆地厂泵坝闸])"
 )
@@ -126,7 +127,7 @@ _FULL_DIGITS = "０１２３４５６７８９"
 _FULL_LETTERS = "".join(
     chr(code) for first in (0xFF21, 0xFF41) for code in range(first, first + 26)
 )
-_FULL_RUN = re.compile(
+_FULL_RUN = Pattern(
     r"(?<![一二三四五六七八九〇零０-９Ａ-Ｚａ-ｚ])"
     r"(?:[０-９Ａ-Ｚａ-ｚ]+(?:[．，：][０-９]+)*[％]?|(?<=[0-9])％)"
 )
@@ -160,11 +161,11 @@ def _full_width_flaw(said: Said, typed: str) -> Flaw:
 
 # percentages in words ----------------------------------------------------------------------
 
-_PERCENT_WORDS = re.compile(
+_PERCENT_WORDS = Pattern(
     r"(?<![“‘《「])百分之(\d+(?:\.\d+)?|[零一二两三四五六七八九十百]++(?:点[零〇一二三四五六七八九]++)?+)"
     r"(?![几来多余]|(?<=百分之百)(?:地|的(?:热情|努力|信心|决心|精力|诚意|把握|付出|责任|投入)))"
 )
-_PERCENT = re.compile(r"\d+(?:\.\d+)?[%％]")
+_PERCENT = Pattern(r"\d+(?:\.\d+)?[%％]")
 _TENTHS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _WHOLE = {chinese_numeral(number): number for number in range(1, 100)} | {
     "百": 100,
@@ -230,11 +231,11 @@ _COUNTED = (
 )
 _LARGE_UNIT = rf"[万亿](?:{_COUNTED}|美元|字|册|头|只)?(?![能科向里])"
 _UNIT = rf"%|％|‰|{_LARGE_UNIT}|{_COUNTED}"
-_RANGE = re.compile(
+_RANGE = Pattern(
     rf"(?<![\dA-Za-z.,+:/—–~～_第表图件-])(?P<first>{_NUMBER}) ?(?P<before>{_UNIT})?"
     rf" ?(?P<dash>[—～~－–-]{{1,2}}) ?(?P<last>{_NUMBER}) ?(?P<unit>{_UNIT})"
 )
-_MUST_STAND_TWICE = re.compile("[%％‰万亿]")
+_MUST_STAND_TWICE = Pattern("[%％‰万亿]")
 _DASHES = {"—": "—", "～": "～"}
 
 

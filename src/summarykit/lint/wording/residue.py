@@ -9,6 +9,7 @@ from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.wording.scanning import BLANK, HAN, Hit, found, has
+from summarykit.text.patterns import Pattern
 
 # placeholders ------------------------------------------------------------------------------
 
@@ -122,7 +123,7 @@ def _page_residue(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 _PAPER = "(?:总结|报告|计划|体会|心得|方案|材料|范文|讲话稿?)"
 _CHOICE = "(?:精选|通用|最新|优秀|热门|合集|推荐|汇总|集锦|锦集)"
-_COLLECTED = re.compile(
+_COLLECTED = Pattern(
     rf"【第?{_NUMBER}篇】|【篇{_NUMBER}】|{_PAPER}{BLANK}?[（(]?篇{_NUMBER}(?![章幅文目])"
     rf"|^{BLANK}*(?:篇{_NUMBER}|第{_NUMBER}篇)(?=[：:]|{BLANK}|$)"
     rf"|[（(]{_CHOICE}{BLANK}?{_NUMBER}篇[）)]|上一篇[：:]|下一篇[：:]"
