@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from summarykit.build import check
 from summarykit.document import Label
 from summarykit.document.walk import paragraphs
-from summarykit.build import check
 from summarykit.errors import FactsError
 from tests.compose.making import built, facts, text
 
