@@ -17,11 +17,15 @@ _PLACES = (
 _AREAS = ("基础设施", "队伍建设", "安全管理", "服务保障", "资金监管")
 
 
+def _name(number: int) -> str:
+    """A name of four characters for each number below ten thousand; papers count few things."""
+    return "".join(wheel[number // 10**turn % 10] for turn, wheel in enumerate(_PLACES))
+
+
 def _text(number: int) -> str:
     """A sentence of some hundred characters; none is said twice, as in a paper that was read."""
-    place = "".join(wheel[number // 10**turn % 10] for turn, wheel in enumerate(_PLACES))
     return (
-        f"按照年初部署，{place}片区对照任务清单逐项推进，建立周调度、月通报、季评估的工作机制，"
+        f"按照年初部署，{_name(number)}片区对照任务清单逐项推进，建立周调度、月通报、季评估的工作机制，"
         "及时研究解决推进中的困难和问题，做到件件有着落、事事有回音，各项工作任务均按照时间节点有序推进、按期完成"
     )
 
@@ -52,7 +56,7 @@ def _indicators(count: int) -> str:
 def _indicator(number: int) -> str:
     """Those that stand in a clause say more than their value."""
     growth = f", 增长: {number % 30 - 10}, 比较: 上年, 占比: {number % 100}.5, 占比名称: 完成率"
-    value = f"名称: 完成第{number}项投资, 值: {100 + number}.{number % 10}, 单位: 万元"
+    value = f"名称: 完成{_name(number)}投资, 值: {100 + number}.{number % 10}, 单位: 万元"
     return f"  指标{number}: {{{value}{'' if number % 2 else growth}}}"
 
 
@@ -66,7 +70,7 @@ def _achievements(side: int, indicators: int) -> str:
 def _achievement(number: int, side: int, indicators: int) -> list[str]:
     area = _AREAS[number % len(_AREAS)]
     rows = [
-        f"  - 标题: 第{number + 1}项{area}工作稳步推进",
+        f"  - 标题: {_name(number)}{area}工作稳步推进",
         f"    概述: {_text(number)}。",
         "    做法:",
     ]
@@ -80,16 +84,16 @@ def _measure(number: int, key: int, indicators: int) -> list[str]:
     in_text, beside = key <= indicators and key % 2, key <= indicators and not key % 2
     result = f"其中重点项目达到{{{{ 指标{key} }}}}" if in_text else "为完成全年任务打下了坚实基础"
     rows = [
-        f"      - 标题: 抓实第{number + 1}个环节",
+        f"      - 标题: 抓实{_name(key)}环节",
         f"        内容: {_text(200 + key)}，{result}。",
     ]
     return [*rows, f"        指标: [指标{key}]"] if beside else rows
 
 
 def _tail(size: int) -> str:
-    problems = [f"  - {{标题: 第{n + 1}个环节仍有短板, 表现: {_text(100 + n)}}}" for n in range(4)]
+    problems = [f"  - {{标题: {_name(n)}环节仍有短板, 表现: {_text(100 + n)}}}" for n in range(4)]
     plans = [
-        f"  - {{标题: 持续抓好第{n + 1}项任务, 内容: {_text(150 + n)}, 时限: 2026年12月底前}}"
+        f"  - {{标题: 持续抓好{_name(n)}任务, 内容: {_text(150 + n)}, 时限: 2026年12月底前}}"
         for n in range(6)
     ]
     rows = ", ".join(f"指标{number}" for number in range(1, 12 * size + 1))

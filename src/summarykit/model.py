@@ -4,6 +4,7 @@ Files that hold models go without `from __future__ import annotations`: pydantic
 evaluate each annotation again, which the command's start would feel.
 """
 
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -65,9 +66,15 @@ def _said(model: LocatedModel) -> dict[str, Any]:
 
 def key_used(model: type[LocatedModel], place: LocatedMap, field: str) -> str | None:
     """The key, English or Chinese, under which `field` stands in `place`."""
-    info = model.model_fields.get(field)
-    names = (field, info.title if info else None)
-    return next((name for name in names if name is not None and name in place), None)
+    if field in place:
+        return field
+    title = _titles(model).get(field)
+    return title if title is not None and title in place else None
+
+
+@cache
+def _titles(model: type[LocatedModel]) -> dict[str, str | None]:
+    return {name: info.title for name, info in model.model_fields.items()}
 
 
 def _as_list(value: Any) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -27,8 +26,7 @@ TYPED, DERIVED, UNTRACED = "事实", "推算", "文字"
 """What stands behind a figure: a typed one, a computation, or nothing but the text itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(NamedTuple):
     """A figure as printed, and where it comes from.
 
     `place` are the headings it stands under, from the outside in, and the place under the last
@@ -156,9 +154,9 @@ def _table(block: Table, place: _Place) -> _Node:
 
 def _figures(node: _Node) -> Iterator[Traced]:
     for line in node.lines:
-        bare = [] if node.kind == "table" else list(_bare(line))
+        bare = () if node.kind == "table" else tuple(_bare(line))
         for number, inline in enumerate(line.inlines):
-            if isinstance(inline, Figure):
+            if type(inline) is Figure:
                 yield _of_figure(inline, line.place)
             elif bare:
                 yield from (found for at, found in bare if at == number)

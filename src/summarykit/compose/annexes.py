@@ -61,7 +61,8 @@ def _indicator_table(views: tuple[View, ...], ref: FactRef, material: Material) 
 
     The column of 上期 is headed by what the period before is called: 上年.
     """
-    columns = [(name, [say(view.for_table()) for view in views]) for name, say in _COLUMNS]
+    views = tuple(view.for_table() for view in views)
+    columns = [(name, [say(view) for view in views]) for name, say in _COLUMNS]
     filled = [(name, texts) for name, texts in columns if any(texts)]
     called = {"上期": material.desk.wording.previous}
     names = ("指标", *(called.get(name, name) for name, _ in filled))

@@ -33,7 +33,9 @@ PartGroups = tuple[tuple[str, tuple["View", ...]], ...]
 PRINTED_PENDING = "待核"
 """Noted among the fields asked for when a missing figure was printed as 〔待核〕."""
 
-_DERIVED_SIDES = {"difference": "增减", "change": "增长", "shortfall": "差额"}
+_SIDES = {name: info.title or name for name, info in Indicator.model_fields.items()}
+_SIDES["shortfall"] = "差额"
+"""What each field, and what is derived from none, is called."""
 _PATTERNS: Mapping[Kind, Callable[[ChangePatterns], str]] = {
     Kind.FROM_ZERO: attrgetter("from_zero"),
     Kind.TO_ZERO: attrgetter("to_zero"),
@@ -392,14 +394,13 @@ class View:
             # A number: no filter of a phrase that changes letters can harm it.
             number = self.desk.numbers[key] = str(len(self.desk.numbers))
             own = tuple(self._ref(name) for name in fields)
-            side = _DERIVED_SIDES.get(field) or Indicator.model_fields[field].title or field
+            side = _SIDES.get(field, field)
             self.desk.provenance[number] = Provenance(self._ref(field), side, how, own + inputs)
         return traced(number, text)
 
     def _ref(self, field: str) -> FactRef:
         fact = self.indicator
-        known = field if field in Indicator.model_fields else ""
-        return FactRef(self.source, fact.origin_of(known), fact.source)
+        return FactRef(self.source, fact.origin_of(field), fact.source)
 
     def _derived(self, field: str, found: Derived | None, unit: str = "%") -> str:
         if found is None:

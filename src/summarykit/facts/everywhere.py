@@ -36,11 +36,16 @@ class Holder(NamedTuple):
     path: str
 
 
-def indicators_of(summary: WorkSummary) -> Iterator[Placed]:
-    """Those under 指标 in their order, then those written in place; each before its parts."""
+def indicators_of(
+    summary: WorkSummary, holders: Iterable[Holder] | None = None
+) -> Iterator[Placed]:
+    """Those under 指标 in their order, then those written in place; each before its parts.
+
+    `holders` are those of `holders_of`, where they are at hand.
+    """
     for key, indicator in summary.indicators.items():
         yield from _with_parts(Placed(indicator, f"indicators/{key}", key))
-    for holder in holders_of(summary):
+    for holder in holders_of(summary) if holders is None else holders:
         for number, use in enumerate(getattr(holder.fact, holder.field), 1):
             if isinstance(use, Indicator):
                 yield from _with_parts(Placed(use, f"{holder.path}/indicators/{number}"))

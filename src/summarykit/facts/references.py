@@ -37,7 +37,7 @@ def unresolved(summary: WorkSummary, also: Collection[str] = ()) -> tuple[Findin
     Names inside `{{ }}` are not looked at: the composer resolves them.
     """
     holders = tuple(holders_of(summary))
-    indicators = tuple(placed.indicator for placed in indicators_of(summary))
+    indicators = tuple(placed.indicator for placed in indicators_of(summary, holders))
     known = frozenset(also)
     return (
         *_not_among(_indicators(summary, indicators), _uses(summary, holders, indicators), known),

@@ -53,7 +53,8 @@ def _found(rule: Rule, manuscript: Manuscript, setting: RuleSetting) -> Iterator
     if setting.severity == "off":
         return
     usual = _SEVERITIES[setting.severity] if setting.severity else None
-    parameters = {**rule.parameters, **setting.parameters}
+    own = setting.parameters
+    parameters = {**rule.parameters, **own} if own else rule.parameters
     try:
         for flaw in rule.check(manuscript, parameters):
             yield _finding(rule, flaw, usual)

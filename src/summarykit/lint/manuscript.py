@@ -48,12 +48,12 @@ class Manuscript:
 
     @cached_property
     def whole(self) -> str:
-        """Every text that was typed, one after the other, each with a line break behind it."""
-        return "".join(f"{said.text}\n" for said in self.texts)
+        """Every text that was typed, one to a line, with a line break before the first too."""
+        return "\n".join(["", *(said.text for said in self.texts), ""])
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """Every character typed anywhere: most rules on marks need not look any further."""
+        """Every character typed anywhere: to look here first is quicker than to search."""
         return frozenset(self.whole)
 
     @cached_property

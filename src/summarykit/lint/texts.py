@@ -16,9 +16,9 @@ HOLE = "\ufffc"
 _LIVE = Pattern(r"(?<!\\)\{\{.*?\}\}", re.DOTALL)
 _NOT_TEXT = frozenset(
     {"place", "id", "pack", "format", "kind", "formula", "remarks", "rounding", "approximation",
-     "addresses", "continues", "indicator_table", "file"}
+     "addresses", "continues", "indicator_table", "file", "source"}
 )  # fmt: skip
-"""Fields that are no text of the paper."""
+"""Fields that are no text of the paper; 来源 goes into traces and review copies only."""
 _NAMES = frozenset({"indicators", "targets", "parts"})
 """Fields whose texts are names of facts; what is written in place in them has texts of its own."""
 

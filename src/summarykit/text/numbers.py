@@ -32,21 +32,28 @@ def numbers(text: str) -> Iterator[Number]:
     """
     plain = text.translate(_HALF_WIDTH) if _pattern("full width").search(text) else text
     enclosures = _Enclosures(plain)
-    last = 0
-    for found in _pattern("number").finditer(plain):
-        start, end = found.span()
-        if start < last:  # the 2 of m2
-            continue
-        date = _pattern("date").match(plain, start)
-        unit = date or _pattern("unit").match(plain, end)
-        last = unit.end() if unit else end
-        if date is not None:
-            reason = _DATE[date.lastgroup or ""][0]
-        elif plain[start - 1 : start] == "第":
-            reason = "序次"
-        else:
-            reason = enclosures.around(start) or _reason(plain, start, end, last)
-        yield Number(text[start:last], start, reason)
+    digit, number = _pattern("digit"), _pattern("number")
+    first = digit.search(plain)
+    while first is not None:
+        start = first.start()
+        found = number.match(plain, start)
+        assert found is not None, "a number begins with every digit"
+        one = _number(text, plain, start, found.end(), enclosures)
+        yield one
+        first = digit.search(plain, start + len(one.text))
+
+
+def _number(text: str, plain: str, start: int, end: int, enclosures: _Enclosures) -> Number:
+    """The number from `start` to `end`, with its unit where it may be a figure."""
+    if plain[start - 1 : start] == "第":
+        return Number(text[start:end], start, "序次")
+    date = _pattern("date").match(plain, start)
+    if date is not None:
+        return Number(text[start : date.end()], start, _DATE[date.lastgroup or ""][0])
+    unit = _pattern("unit").match(plain, end)
+    last = unit.end() if unit else end
+    reason = enclosures.around(start) or _reason(plain, start, end, last)
+    return Number(text[start:last], start, reason)
 
 
 class _Enclosures:
@@ -209,6 +216,7 @@ _SOURCES = {
     "unit": rf"{_SCALE}(?:(?:{_UNITS}){_PER}|{_LATIN_UNIT})?[余多]?",
     "result": _RESULT,
     "full width": f"[{_FULL_WIDTH}]",
+    "digit": "[0-9]",
 }
 
 

@@ -12,9 +12,10 @@ from summarykit.errors import PackError
 from summarykit.facts import Indicator
 from summarykit.facts.everywhere import Placed
 from summarykit.findings import Finding, Severity
-from summarykit.lint.figures.looking import called, compiled, parts_of, texts_with
+from summarykit.lint.figures.looking import called, parts_of
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import compiled, texts_with
 from summarykit.text.figures import plain_decimal, with_unit
 from summarykit.values import Growth
 

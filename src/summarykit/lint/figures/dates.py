@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from summarykit.facts import WorkSummary
 from summarykit.findings import Severity
-from summarykit.lint.figures.looking import compiled, texts_with
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import compiled, texts_with
 from summarykit.lint.texts import Said
 from summarykit.origin import FactRef
 from summarykit.text.dates import arabic_date

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarykit.facts import Indicator
 from summarykit.facts.everywhere import Placed
 from summarykit.lint.manuscript import Manuscript
+from summarykit.lint.searching import compiled
 from summarykit.lint.texts import HOLE, Said
 from summarykit.origin import FactRef
-
-compiled = cache(re.compile)
-"""A pattern, compiled when it is first needed: on most papers it never is."""
 
 _NAMED = (
     r"""\{\{-?\s*(?:(?:指标|indicators)\[\s*(["'])(?P<key>.+?)\1\s*\]|(?P<name>[^\W\d]\w*))"""
@@ -28,27 +24,6 @@ class Named(NamedTuple):
 
     indicator: Indicator
     side: str
-
-
-def texts_with(
-    manuscript: Manuscript, words: Iterable[str] = (), patterns: Iterable[str] = ()
-) -> Iterator[Said]:
-    """The texts in which one of the words stands, or one of the patterns is found.
-
-    Each pattern begins with a literal character: where that is nowhere in the facts, the pattern
-    is not even compiled. All texts are searched as one first, since most papers hold nothing.
-    """
-    whole, known = manuscript.whole, manuscript.characters
-    present = [word for word in words if word in whole]
-    starting = [compiled(one).search for one in patterns if one[0] in known]
-    found = [search for search in starting if search(whole)]
-    if not found and len(present) == 1:
-        yield from (said for said in manuscript.texts if present[0] in said.text)
-    elif found or present:
-        for said in manuscript.texts:
-            text = said.text
-            if any(word in text for word in present) or any(search(text) for search in found):
-                yield said
 
 
 def named_in(said: Said, manuscript: Manuscript) -> tuple[Named | None, ...]:

@@ -9,15 +9,10 @@ from typing import NamedTuple
 from summarykit.facts import Indicator, Paired, Table
 from summarykit.facts.derived import is_share
 from summarykit.findings import Severity
-from summarykit.lint.figures.looking import (
-    compiled,
-    named_at,
-    quoted,
-    spoken,
-    texts_with,
-)
+from summarykit.lint.figures.looking import named_at, quoted, spoken
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import compiled, texts_with
 from summarykit.lint.texts import HOLE, Said
 from summarykit.text.patterns import Pattern
 

@@ -11,9 +11,10 @@ from summarykit.facts import Indicator, PreviousPlan, Table, WorkSummary
 from summarykit.facts.derived import is_ceiling
 from summarykit.facts.everywhere import Holder, holders_of
 from summarykit.findings import Severity
-from summarykit.lint.figures.looking import compiled, named_in, texts_with
+from summarykit.lint.figures.looking import named_in
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import compiled, texts_with
 from summarykit.lint.texts import HOLE, Said
 from summarykit.origin import FactRef
 from summarykit.text.figures import plain_decimal, with_unit

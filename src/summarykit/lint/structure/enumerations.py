@@ -9,7 +9,8 @@ from summarykit.facts import Table
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
-from summarykit.lint.structure.looking import as_typed, texts_with
+from summarykit.lint.searching import texts_with
+from summarykit.lint.structure.looking import as_typed
 from summarykit.lint.structure.series import (
     MARKERS,
     WORD_MARKERS,

@@ -8,7 +8,7 @@ from summarykit.facts import Agency, Indicator, Table
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
-from summarykit.lint.structure.looking import texts_with
+from summarykit.lint.searching import texts_with
 from summarykit.lint.texts import Said
 from summarykit.text.patterns import Pattern
 

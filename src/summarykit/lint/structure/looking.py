@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from summarykit.lint.manuscript import Manuscript
-from summarykit.lint.texts import HOLE, Said
+from summarykit.lint.texts import HOLE
 
 _LONGEST_NAME = 16
-
-
-def texts_with(manuscript: Manuscript, words: tuple[str, ...]) -> Iterator[Said]:
-    """The texts in which one of the words stands; a word may begin with the line break before.
-
-    All are searched as one first: most papers hold none, and one long search is quick.
-    """
-    known = manuscript.characters | {"\n"}
-    possible = [word for word in words if known.issuperset(word)]
-    if not possible:
-        return
-    whole = "\n" + "\n".join([said.text for said in manuscript.texts])
-    present = [word for word in possible if word in whole]
-    if present:
-        for said in manuscript.texts:
-            text = "\n" + said.text
-            if any(word in text for word in present):
-                yield said
 
 
 def named(text: str) -> str:

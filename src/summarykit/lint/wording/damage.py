@@ -8,8 +8,8 @@ from typing import NamedTuple
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import BLANK, HAN, Hit, found
 from summarykit.lint.wording.residue import stands_for_a_word
-from summarykit.lint.wording.scanning import BLANK, HAN, Hit, found
 from summarykit.text.patterns import Pattern
 
 # conversion --------------------------------------------------------------------------------
@@ -169,8 +169,9 @@ _DOUBLED_WORDS = (
     "|达到|取得|实现|贯彻|落实|进行|工作|以及|关于|对于|为了|根据|按照|围绕|我们|我局|我市|我县|我校|我区"
     "|全市|全县|全省|全国|问题|措施|成效|能力|水平|精神|群众|任务|机制"
 )
-_TWICE = Pattern(r"(..)\1|进一步进一步")
-"""What every doubled word has in it; quicker to look for than the words."""
+_FIRST = "".join(sorted({word[0] for word in _DOUBLED_WORDS.split("|")}))
+_TWICE = Pattern(rf"[{_FIRST}](?:(.)(?<=(..))\2|(..)(?<=(...))\4)")
+"""What every doubled word of two or three characters has in it; quicker than the words."""
 _DOUBLED_PARTICLES = (
     ("的", "的的(?<![目标之有]的的)(?![确士哥])"),
     ("了", "了了(?<!不了了)(?![之解])"),

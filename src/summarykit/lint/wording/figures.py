@@ -9,7 +9,7 @@ from decimal import Decimal
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
-from summarykit.lint.wording.scanning import HAN, Hit, found
+from summarykit.lint.searching import HAN, Hit, found
 from summarykit.text.patterns import Pattern
 
 _LISTED = ("分别", "依次", "各")

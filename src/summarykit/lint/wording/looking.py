@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from summarykit.facts import Colophon, Letterhead, SignOff
-from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.texts import HOLE, Said
 from summarykit.text.punctuation import tidy
-
-_NEVER_PRINTED = "source"
-"""来源 goes into traces and review copies, never into the paper."""
 
 _AS_TYPED = (Letterhead, Colophon, SignOff)
 """Facts whose texts stand on the page as typed; all others are tidied."""
 
 _LONGEST = 20
-
-
-def texts_with(manuscript: Manuscript, marks: str) -> Iterator[Said]:
-    """The texts for the paper that hold any of the `marks`."""
-    present = [mark for mark in marks if mark in manuscript.characters]
-    if not present:
-        return
-    for said in manuscript.texts:
-        for mark in present:
-            if mark in said.text and said.field != _NEVER_PRINTED:
-                yield said
-                break
 
 
 def is_mended(said: Said, start: int, end: int) -> bool:

@@ -8,15 +8,9 @@ from collections.abc import Iterator
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import texts_with
 from summarykit.lint.texts import HOLE, Said
-from summarykit.lint.wording.looking import (
-    around,
-    beginning,
-    is_mended,
-    is_tidied,
-    texts_with,
-    would_be_mended,
-)
+from summarykit.lint.wording.looking import around, beginning, is_mended, is_tidied, would_be_mended
 from summarykit.text.patterns import Pattern
 
 _CHINESE = r"[\u3400-\u9fff〇，。、；：？！“”（）《》〈〉【】〔〕]"
@@ -171,8 +165,10 @@ def _latin_book_marks(said: Said) -> Iterator[Flaw]:
 # 、 and ， in one list -----------------------------------------------------------------------
 
 _NAME = r"[\u4e00-\u7b48\u7b4a-\u9fff]{1,6}"
+_LEADS = ("包括", "包含", "涵盖", "涉及", "分为", "分别是", "分别为", "主要有", "设有", "建有", "下设",
+          "例如", "比如", "诸如", "：", ":")  # fmt: skip
 _LIST = Pattern(
-    r"(?:包括|包含|涵盖|涉及|分为|分别是|分别为|主要有|设有|建有|下设|例如|比如|诸如|：|:)"
+    rf"(?:{'|'.join(_LEADS)})"
     rf"((?:{_NAME}[、，,]){{3,}}{_NAME})(?:等[^，。；]{{0,8}})?(?=[。；;]|\Z)"
 )
 """A flat list from its lead word to the end of the sentence; 等 is no part of a name.
@@ -190,7 +186,7 @@ def _separators(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
     误：包括第一小学、第二小学，第三小学、第四小学。
     正：包括第一小学、第二小学、第三小学、第四小学。
     """
-    for said in texts_with(manuscript, "，,"):
+    for said in texts_with(manuscript, _LEADS):
         if said.text.count("、") < 2:
             continue
         for found in _LIST.finditer(said.text):

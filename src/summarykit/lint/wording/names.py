@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import Hit, found, has_any
 from summarykit.lint.texts import Said
-from summarykit.lint.wording.scanning import Hit, found
 from summarykit.packs.models import Term
 from summarykit.text.patterns import Pattern
 
@@ -45,7 +45,7 @@ def _mixed_scripts(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
     误：加强教育後勤管理。
     正：加强教育后勤管理。
     """
-    if manuscript.characters.isdisjoint(_SIMPLIFIED) or _is_traditional(manuscript.whole):
+    if not has_any(manuscript, _SIMPLIFIED) or _is_traditional(manuscript.whole):
         return
     for said in manuscript.texts:
         plain = _QUOTED.sub("", said.text)

@@ -10,8 +10,8 @@ from decimal import Decimal
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
+from summarykit.lint.searching import texts_with
 from summarykit.lint.texts import Said
-from summarykit.lint.wording.looking import texts_with
 from summarykit.text.numerals import chinese_numeral
 from summarykit.text.patterns import Pattern
 

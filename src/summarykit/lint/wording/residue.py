@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
-from summarykit.lint.wording.scanning import BLANK, HAN, Hit, found, has
+from summarykit.lint.searching import BLANK, HAN, Hit, found, has
 from summarykit.text.patterns import Pattern
 
 # placeholders ------------------------------------------------------------------------------

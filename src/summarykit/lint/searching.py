@@ -1,10 +1,11 @@
-"""Looking for words in all typed texts at once: one search over the whole, not one per text."""
+"""Searching all typed texts at once, for words and for patterns: most papers hold none of them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,11 +14,11 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw
 from summarykit.lint.texts import HOLE, Said
 
+compiled = cache(re.compile)
+"""A pattern, compiled when it is first needed: on most papers it never is."""
+
 HAN = r"[\u4e00-\u9fff]"
 BLANK = r"[ \t\u3000\xa0]"
-
-_NEVER_PRINTED = "source"
-"""来源 goes into traces and review copies, never into the paper."""
 
 _LONGEST = 20
 
@@ -68,7 +69,7 @@ def found(
     Nothing is looked for when none of the characters in `needs` was typed anywhere. Patterns
     are strings, compiled when first needed: most papers need few of them.
     """
-    if needs and manuscript.characters.isdisjoint(needs):
+    if needs and not has_any(manuscript, needs):
         return
     matches = list(re.finditer(pattern, manuscript.whole, re.MULTILINE))
     if matches:
@@ -80,13 +81,43 @@ def has(manuscript: Manuscript, word: str) -> bool:
     return manuscript.characters.issuperset(word) and word in manuscript.whole
 
 
+def has_any(manuscript: Manuscript, marks: Iterable[str]) -> bool:
+    """Whether one of the characters was typed anywhere."""
+    return not manuscript.characters.isdisjoint(marks)
+
+
+def texts_with(
+    manuscript: Manuscript, words: Iterable[str] = (), patterns: Iterable[str] = ()
+) -> Iterator[Said]:
+    """The texts in which one of the words stands, or one of the patterns is found.
+
+    A word may begin with a line break, as every text does here. Each pattern begins with a
+    literal character: where that is nowhere in the facts, the pattern is not even compiled. All
+    texts are searched as one first, since most papers hold nothing.
+    """
+    whole, known = manuscript.whole, manuscript.characters
+    present = [word for word in words if known.issuperset(word) and word in whole]
+    starting = [compiled(one).search for one in patterns if one[0] in known]
+    tests = [search for search in starting if search(whole)]
+    if present or tests:
+        breaks = "\n" * any(word[0] == "\n" for word in present)
+        yield from (said for said in manuscript.texts if _has(breaks + said.text, present, tests))
+
+
+def _has(text: str, words: list[str], tests: list[Callable[[str], re.Match[str] | None]]) -> bool:
+    for word in words:
+        if word in text:
+            return True
+    return any(test(text) for test in tests) if tests else False
+
+
 def _hits(manuscript: Manuscript, matches: list[re.Match[str]], every: bool) -> Iterator[Hit]:
-    starts = list(accumulate((len(said.text) + 1 for said in manuscript.texts), initial=0))
+    starts = list(accumulate((len(said.text) + 1 for said in manuscript.texts), initial=1))
     seen: set[tuple[int, str]] = set()
     for match in matches:
         number = bisect_right(starts, match.start()) - 1
         said = manuscript.texts[number]
-        if said.field != _NEVER_PRINTED and (every or (number, match.group()) not in seen):
+        if every or (number, match.group()) not in seen:
             seen.add((number, match.group()))
             start = match.start() - starts[number]
             yield Hit(said, start, start + len(match.group()))
