@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -104,7 +104,7 @@ def texts_with(
         yield from (said for said in manuscript.texts if _has(breaks + said.text, present, tests))
 
 
-def _has(text: str, words: list[str], tests: list[Callable[[str], re.Match[str] | None]]) -> bool:
+def _has(text: str, words: list[str], tests: Sequence[Callable[[str], object]]) -> bool:
     for word in words:
         if word in text:
             return True

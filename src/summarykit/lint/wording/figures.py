@@ -138,7 +138,8 @@ def _lost_percents(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
     正：参保率95.9%，比上年提高2.3个百分点。
     """
     for mark in "，。；\n":
-        for hit in found(manuscript, rf"{mark}(?<=[0-9]{mark})(?![0-9])", every=True):
+        behind = "" if mark == "\n" else "(?![0-9])"  # 87。8 is torn; a line is at its end
+        for hit in found(manuscript, rf"{mark}(?<=[0-9]{mark}){behind}", every=True):
             yield from _bare(hit._replace(end=hit.start))
 
 
