@@ -20,6 +20,7 @@ from tests.conftest import Golden
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+WRONG_SUM = ROOT / "tests" / "data" / "wrong-sum.yaml"
 
 
 def snippets(mark: str) -> list[str]:
@@ -39,6 +40,23 @@ def test_the_facts_of_the_readme_make_its_paper(golden: Golden) -> None:
     golden(
         README, re.sub(pattern, lambda found: found[1] + paper + found[2], text, flags=re.DOTALL)
     )
+
+
+def test_the_commands_of_the_readme_say_what_it_shows(golden: Golden, tmp_path: Path) -> None:
+    text = README.read_text(encoding="utf-8")
+    (tmp_path / "总结.yaml").write_text(snippets("facts")[0], encoding="utf-8")
+    wrong = WRONG_SUM.read_text(encoding="utf-8")
+    (tmp_path / "基地.yaml").write_text(wrong, encoding="utf-8")
+    for mark, arguments in [("trace", ["trace", "总结.yaml"]), ("check", ["check", "基地.yaml"])]:
+        run = subprocess.run(
+            [sys.executable, "-m", "summarykit", *arguments], cwd=tmp_path,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+            capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        said = (run.stderr + run.stdout).strip("\n") + "\n"
+        pattern = rf"(<!-- {mark} -->\n```text\n).*?(```)"
+        text = re.sub(pattern, lambda found: found[1] + said + found[2], text, flags=re.DOTALL)  # noqa: B023
+    golden(README, text)
 
 
 @pytest.mark.parametrize("number", [0, 1])

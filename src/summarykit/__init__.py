@@ -6,7 +6,7 @@ paper = build(read_facts("facts.yaml"))
 Path("总结.docx").write_bytes(render(paper.document, paper.layout, "docx"))
 """
 
-from summarykit.build import Built, build
+from summarykit.build import Built, build, check
 from summarykit.document import Document
 from summarykit.document.exchange import from_json, to_json
 from summarykit.errors import FactsError, PackError, PhraseError, RenderError, SummaryKitError
@@ -79,6 +79,7 @@ __all__ = [
     "WorkSummary",
     "annotated",
     "build",
+    "check",
     "dump_facts",
     "from_json",
     "load_facts",

@@ -214,3 +214,10 @@ def test_a_pack_that_the_facts_name_and_that_is_not_there_is_said_at_its_line() 
     with pytest.raises(PackError) as stopped:
         build(parse_facts(facts, "总结.yaml").summary)
     assert str(stopped.value.findings[0].origin) == "总结.yaml:2:5"
+
+
+def test_a_name_that_a_wording_cannot_use_is_an_error_at_its_line(tmp_path: Path) -> None:
+    said = refused(tmp_path / "p", phrases='变化:\n  一般: "{{ 比较 }}{{ 涨幅 }}"\n')
+    assert "p/phrases.yaml:2:" in said
+    assert "“{{ 涨幅 }}”不能用在这里" in said
+    assert "可用：比较、变化" in said

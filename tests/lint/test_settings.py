@@ -1,0 +1,64 @@
+"""What a pack says of rules: severities, parameters, off; and what it may not say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from summarykit.build import build
+from summarykit.errors import ExtensionError, PackError
+from summarykit.facts import WorkSummary
+from summarykit.findings import Finding, Severity
+from summarykit.lint import BUILT_IN, Manuscript, Rule, run
+from summarykit.packs.models import Rules
+
+JUMP = {"name": "投资", "value": "5000", "previous": "400", "measured_in": "万元"}
+
+
+def found(settings: dict[str, Any]) -> tuple[Finding, ...]:
+    summary = WorkSummary.model_validate(
+        {"agency": "甲局", "period": "2025年", "overview": {"indicators": [JUMP]}}
+    )
+    manuscript = Manuscript(summary, build(summary).document)
+    return run(manuscript, BUILT_IN, Rules.model_validate({"rules": settings}))
+
+
+def test_a_rule_is_as_severe_as_the_pack_says() -> None:
+    assert [(one.code, one.severity) for one in found({})] == [("SK219", Severity.WARNING)]
+    assert [one.severity for one in found({"SK219": "错误"})] == [Severity.ERROR]
+    assert [one.severity for one in found({"SK219": {"severity": "info"}})] == [Severity.INFO]
+    assert found({"SK219": "关闭"}) == ()
+
+
+def test_a_parameter_of_the_pack_goes_over_the_rule_s_own() -> None:
+    assert found({"SK219": {"parameters": {"倍数": "13"}}}) == ()
+    assert len(found({"SK219": {"parameters": {"倍数": "12"}}})) == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"SK999": "关闭"}, "没有规则 SK999"),
+        ({"SK219": {"parameters": {"位数": "9"}}}, "没有参数“位数”"),
+        ({"SK211": {"parameters": {"位数": "9"}}}, "没有参数“位数”"),
+    ],
+)
+def test_a_pack_may_not_set_what_is_not_there(settings: dict[str, Any], said: str) -> None:
+    with pytest.raises(PackError) as stopped:
+        found(settings)
+    assert [one.code for one in stopped.value.findings] == ["SK607"]
+    assert said in str(stopped.value)
+
+
+def test_a_failing_rule_of_somebody_else_is_named() -> None:
+    def fails(manuscript: Manuscript, parameters: object) -> Any:
+        raise ZeroDivisionError("甲")
+
+    rule = Rule(
+        code="XX1", name="fails", severity=Severity.INFO, check=fails, owner="bureau-rules 1.2"
+    )
+    summary = WorkSummary.model_validate({"agency": "甲局", "period": "2025年"})
+    with pytest.raises(ExtensionError, match="bureau-rules 1.2") as stopped:
+        run(Manuscript(summary, build(summary).document), [rule])
+    assert [one.code for one in stopped.value.findings] == ["SK901"]
