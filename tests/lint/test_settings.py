@@ -59,6 +59,6 @@ def test_a_failing_rule_of_somebody_else_is_named() -> None:
         code="XX1", name="fails", severity=Severity.INFO, check=fails, owner="bureau-rules 1.2"
     )
     summary = WorkSummary.model_validate({"agency": "甲局", "period": "2025年"})
-    with pytest.raises(ExtensionError, match="bureau-rules 1.2") as stopped:
+    with pytest.raises(ExtensionError, match="bureau-rules") as stopped:
         run(Manuscript(summary, build(summary).document), [rule])
     assert [one.code for one in stopped.value.findings] == ["SK901"]
