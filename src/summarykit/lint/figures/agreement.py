@@ -22,6 +22,7 @@ from summarykit.facts.formulas import FormulaError, LookUp, evaluate
 from summarykit.findings import Severity
 from summarykit.lint.figures import sameness
 from summarykit.lint.figures.meant import Figure, figures, plain_unit
+from summarykit.lint.figures.measures import measure
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Check, Flaw, Parameters, Rule
 from summarykit.text.figures import plain_decimal, with_unit
@@ -34,7 +35,8 @@ def _parts_and_sum(manuscript: Manuscript, parameters: Parameters) -> Iterator[F
     """其中各项之和与合计不符。
 
     “其中”各项相加应等于本指标的值；分几组写的，每组都应相等。合计与分项对不上，总有一个数写错或漏了一项。
-    小数和万、亿数按四舍五入留余地，约数只按它自己的末位留余地；只列一部分的写“其中不全: 是”，不查。
+    小数和万、亿数按四舍五入留余地，约数只按它自己的末位留余地；单位能换算的先换算。
+    只列一部分的、互有交叉的（党员、女性）写“其中不全: 是”，不查。
     误：{名称: 审结案件, 值: 100, 单位: 件, 其中: [{名称: 民事, 值: 60}, {名称: 刑事, 值: 30}]}
     正：{名称: 审结案件, 值: 90, 单位: 件, 其中: [{名称: 民事, 值: 60}, {名称: 刑事, 值: 30}]}
     """
@@ -49,35 +51,78 @@ def _parts_and_sum(manuscript: Manuscript, parameters: Parameters) -> Iterator[F
 def _members(
     whole: Figure, members: Iterable[str | Indicator], manuscript: Manuscript
 ) -> list[Figure]:
-    """The parts with their figures; none where one is missing or counted in another unit."""
+    """The parts with their figures; none where one is missing or cannot be converted."""
     found = []
     for one in members:
         part = manuscript.by_name.get(one) if isinstance(one, str) else one
         if part is None or not isinstance(part.value, Decimal):
             return []
-        if (plain_unit(part.measured_in) or whole.unit) != whole.unit:
+        unit = plain_unit(part.measured_in) or whole.unit
+        if _size(unit, whole.unit) is None:
             return []
-        found.append(Figure(Placed(part, ""), whole.unit))
+        found.append(Figure(Placed(part, ""), unit))
     return found
 
 
-def _wrong_sum(whole: Figure, group: str, parts: list[Figure]) -> Iterator[Flaw]:
+def _size(unit: str, other: str) -> Fraction | None:
+    """How many of the `other` unit one is: 万元 in 亿元 1/10000; None where it is not known."""
+    if unit == other:
+        return Fraction(1)
+    one, two = measure(unit), measure(other)
+    if one is None or two is None or (one.kind, one.family) != (two.kind, two.family):
+        return None
+    if not one.family and one.kind == "数目":
+        return None
+    return Fraction(one.size, two.size)
+
+
+def adds_up(placed: Placed, parts: Iterable[Indicator]) -> bool:
+    """Whether parts in different units are together what the whole is, once converted."""
+    whole = Figure(placed, plain_unit(placed.indicator.measured_in))
+    found = [Figure(Placed(one, ""), plain_unit(one.measured_in) or whole.unit) for one in parts]
+    if any(_size(one.unit, whole.unit) is None or one.number("value") is None for one in found):
+        return False
+    return _agree(whole, found)
+
+
+def _agree(whole: Figure, parts: list[Figure]) -> bool:
+    """Whether the sum of the parts may be the whole; also where the whole has no value."""
     is_count = all(one.is_count for one in (whole, *parts))
-    meant = [one.meant("value", is_count) for one in (*parts, whole)]
-    ranges = [one for one in meant if one is not None]
-    if reduce(add, ranges[:-1]).meets(ranges[-1]):
+    meant = whole.meant("value", is_count)
+    ranges = [_converted(one, whole.unit, is_count) for one in parts]
+    return meant is None or reduce(add, ranges).meets(meant)
+
+
+def _converted(part: Figure, unit: str, is_count: bool) -> Interval:
+    meant, size = part.meant("value", is_count), _size(part.unit, unit)
+    assert meant is not None, "only parts with a value are added"
+    assert size is not None, "only parts that can be converted are added"
+    return meant.times(size)
+
+
+def _wrong_sum(whole: Figure, group: str, parts: list[Figure]) -> Iterator[Flaw]:
+    if _agree(whole, parts):
         return
-    total = sum((one.number("value") or Decimal(0) for one in parts), Decimal(0))
+    total = _total(whole, parts)
     short = total < (whole.number("value") or 0)
     doubtful = short and len(parts) == 1
     yield Flaw(
         f"{'疑似' if doubtful else ''}“{whole.name}”{group}各项之和为{with_unit(total, whole.unit)}，"
         f"与合计{whole.said('value')}不符",
         whole.placed.at("parts"),
-        "请核对各项和合计"
-        + ("；只列出其中一部分的，写“其中不全: 是”" if short else "，各项不能重复计算"),
+        "请核对各项和合计；"
+        + ("只列出其中一部分的" if short else "各项互有交叉的（如党员、女性）")
+        + "，写“其中不全: 是”",
         severity=Severity.WARNING if doubtful else None,
     )
+
+
+def _total(whole: Figure, parts: list[Figure]) -> Decimal:
+    """The sum in the unit of the whole; what needs no conversion keeps its digits."""
+    numbers = [(one.number("value") or Decimal(0), _size(one.unit, whole.unit)) for one in parts]
+    if all(size == 1 for _, size in numbers):
+        return sum((number for number, _ in numbers), Decimal(0))
+    return shown(sum((Fraction(number) * (size or 1) for number, size in numbers), Fraction(0)), 4)
 
 
 def _growth(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:

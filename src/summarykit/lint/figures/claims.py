@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,12 +12,15 @@ from summarykit.arithmetic import as_typed, shown
 from summarykit.errors import PackError
 from summarykit.facts import Indicator
 from summarykit.facts.everywhere import Placed
+from summarykit.facts.formulas import FormulaError, evaluate
 from summarykit.findings import Finding, Severity
 from summarykit.lint.figures.looking import called, parts_of
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.searching import compiled, texts_with
+from summarykit.origin import FactRef
 from summarykit.text.figures import plain_decimal, with_unit
+from summarykit.text.patterns import Pattern
 from summarykit.values import Growth
 
 # SK219: ten times as much ------------------------------------------------------------------
@@ -27,7 +31,7 @@ def _ten_fold(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:
 
     值与上期、目标值相差悬殊，常是元和万元弄混，或多写、少写了一位。
     写明了“增长”“增减”“完成率”而且对得上的不查；几个、几十个的小数目不查；
-    远没有完成的目标，差到一百倍才查。
+    远没有完成的目标，差到一百倍才查。打算里同名的目标与本期的值也这样比。
     参数：倍数，相差到多少倍才说，缺省为10。
 
     误：投入资金: {值: 1080000, 单位: 万元, 上期: 96}。
@@ -38,6 +42,8 @@ def _ten_fold(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:
         one = placed.indicator
         if isinstance(one.value, Decimal) and (one.previous is not None or one.target is not None):
             yield from _jumps(placed, times)
+    if manuscript.summary.plans:
+        yield from _planned(manuscript, times)
 
 
 def _times(typed: str) -> Fraction:
@@ -106,16 +112,41 @@ def _is_plausible(one: Indicator, times: Fraction) -> bool:
     return abs(value) < abs(target) and _leap(one, target) < times * 10
 
 
-def _jump(placed: Placed, side: str, other: object) -> Flaw:
-    one = placed.indicator
+_PLANS = "plans/"
+
+
+def _planned(manuscript: Manuscript, times: Fraction) -> Iterator[Flaw]:
+    """The targets of plans against the figures of the period that have the same name."""
+    known = {
+        (placed.indicator.name, placed.indicator.measured_in): placed.indicator
+        for placed in manuscript.indicators[::-1]
+        if isinstance(placed.indicator.value, Decimal) and not placed.id.startswith(_PLANS)
+    }
+    for placed in manuscript.indicators:
+        target = placed.indicator.target
+        if target is not None and placed.id.startswith(_PLANS):
+            one = known.get((placed.indicator.name, placed.indicator.measured_in))
+            if one is not None and _leap(one, target) >= times:
+                said = (
+                    f"疑似数字或单位写错：“{called(placed)}”的{_compared(one, '打算目标', target)}"
+                )
+                yield Flaw(said, placed.at("target"), "核对单位和位数")
+
+
+def _compared(one: Indicator, side: str, other: object) -> str:
+    """值108万元是上期9万元的12倍, the larger one first."""
     assert isinstance(one.value, Decimal)
     assert isinstance(other, Decimal)
     ratio = plain_decimal(shown(_leap(one, other), 1))
     value, compared = (with_unit(number, one.measured_in) for number in (one.value, other))
     if abs(one.value) > abs(other):
-        said = f"值{value}是{side}{compared}的{ratio}倍"
-    else:
-        said = f"{side}{compared}是值{value}的{ratio}倍"
+        return f"值{value}是{side}{compared}的{ratio}倍"
+    return f"{side}{compared}是值{value}的{ratio}倍"
+
+
+def _jump(placed: Placed, side: str, other: object) -> Flaw:
+    one = placed.indicator
+    said = _compared(one, side, other)
     return Flaw(
         f"疑似数字或单位写错：“{called(placed)}”的{said}",
         placed.at("value"),
@@ -128,14 +159,17 @@ def _jump(placed: Placed, side: str, other: object) -> Flaw:
 
 _MAY_EXCEED = (
     r"完成|增长|增幅|增速|升幅|利用率|负债|产销|自给|投资率|达成|进度|执行率|周转|毛|回报|收益|利润|回收率|返还|"
-    r"杠杆|同比|相当|倍|超额|容积|复种|资金到位|抚养比|师生比|生师比|上座|比上年|拨备|充足|保障率|贷款|存贷"
+    r"杠杆|同比|相当|倍|超额|容积|复种|抚养比|师生比|生师比|上座|比上年|拨备|充足|保障率|贷款|存贷"
 )
 _ALL_AT_MOST = (
     r"(?:[参投]保|参合|合格|覆盖|普及|入学|入园|到位|及格|满意|出勤|到课|到会|到岗|升学|毕业|就业|巩固|知晓|接种|达标|"
     r"参与|参加|通过|录取|优良|优秀|好评|安置|通车|通达|硬化|绿化|城镇化|准确|及时|完好|登记|建档|成活|存活|持证|入住|"
-    r"占有|命中|合规|公开|签收|响应|回访|整改|受益|防控|处理|处置|中标|获奖|辍学|流失|失业|死亡|发病|贫困发生)率"
+    r"占有|命中|合规|公开|签收|响应|回访|整改|受益|防控|处理|处置|收缴|征缴|清缴|结案|审结|办结|办复|答复|化解|签约|履约|治理|调解|体检|中标|获奖|辍学|流失|失业|死亡|发病|贫困发生)率"
     r"|满意度|比重|占比|推广面|覆盖面"
 )
+_SELDOM = Pattern("(?:资金到位|收缴|征缴|清缴|结案|审结|办结)率")
+"""What may be a little more than all where old cases or arrears are counted in."""
+_MUCH_MORE = 200
 _SHARE_IN_TEXT = (
     rf"(?P<name>{_ALL_AT_MOST})(?:已|均|都|也)*(?:达到?了?|为|是|提高[到至]|上升[到至]|占)?"
     r"(?P<number>\d{3,}(?:\.\d+)?)[%％]"
@@ -149,8 +183,8 @@ _THREE_DIGITS = tuple(
 def _share_over_100(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:
     """占比超过100%。
 
-    占总数的比例、参保率、合格率、覆盖率等不会超过100%，超过多半是总数写小了或数字写错。
-    完成率、增长率、产能利用率、资产负债率等可以超过，不查。
+    占总数的比例、参保率、合格率、覆盖率等不会超过100%，超过多半是总数写小了或数字写错。按公式算出的也查；
+    资金到位率、收缴率、结案率等算上往年的可能略超，只说“疑似”。完成率、增长率、产能利用率、资产负债率等可以超过，不查。
 
     误：学平险: {值: 47337, 总数: 45275, 占比名称: 参保率}。
     误：合格率达102%。
@@ -159,13 +193,13 @@ def _share_over_100(manuscript: Manuscript, parameters: Parameters) -> Iterator[
     """
     for placed in manuscript.indicators:
         yield from _too_large(placed)
-    if any(_is_percentage_over_100(placed.indicator) for placed in manuscript.indicators):
-        yield from _percentages(manuscript)
+    yield from _percentages(manuscript)
     for said in texts_with(manuscript, patterns=_THREE_DIGITS):
         for found in compiled(_SHARE_IN_TEXT).finditer(said.text):
             if Fraction(found["number"]) > 100 and "毛" not in said.text[: found.start()][-4:]:
                 message = f"{found['name']}不会超过100%，现为{found['number']}%"
-                yield Flaw(message, said.ref, "请核对这个数字", found[0])
+                doubtful = _is_doubtful(found["name"], Fraction(found["number"]))
+                yield _over(message, said.ref, doubtful=doubtful, quote=found[0])
 
 
 def _too_large(placed: Placed) -> Iterator[Flaw]:
@@ -179,19 +213,42 @@ def _too_large(placed: Placed) -> Iterator[Flaw]:
         yield _more_than_whole(placed, name)
 
 
+def _is_doubtful(name: str, percent: Fraction) -> bool:
+    return percent <= _MUCH_MORE and _SELDOM.search(name) is not None
+
+
+def _over(message: str, at: FactRef, *, doubtful: bool, quote: str = "") -> Flaw:
+    severity = Severity.WARNING if doubtful else None
+    return Flaw(f"{'疑似' * doubtful}{message}", at, "请核对这个数字", quote, severity)
+
+
 def _percentages(manuscript: Manuscript) -> Iterator[Flaw]:
     """Those over 100% that are parts of a whole, or of something that is never more than all."""
-    parts = _parts_in_percent(manuscript)
-    for placed in manuscript.indicators:
+    over = [
+        (placed, percent)
+        for placed in manuscript.indicators
+        if (percent := _percent(placed.indicator, manuscript)) > 100
+    ]
+    parts = _parts_in_percent(manuscript) if over else ()
+    for placed, percent in over:
         one = placed.indicator
-        if _is_percentage_over_100(one) and (id(one) in parts or _is_all_at_most(one.name)):
-            said = f"“{called(placed)}”为{plain_decimal(_number(one))}%，超过100%"
-            yield Flaw(said, placed.at("value"), "请核对这个数字")
+        if id(one) in parts or _is_all_at_most(one.name):
+            by = "按公式算" if one.value is None else ""
+            said = f"“{called(placed)}”{by}为{plain_decimal(shown(percent, 4))}%，超过100%"
+            at = placed.at("value" if one.value is not None else "formula")
+            yield _over(said, at, doubtful=_is_doubtful(one.name, percent))
 
 
-def _number(one: Indicator) -> Decimal:
-    assert isinstance(one.value, Decimal)
-    return one.value
+def _percent(one: Indicator, manuscript: Manuscript) -> Fraction:
+    """The value of what is given in percent, typed or computed; 0 where there is none."""
+    if one.measured_in not in ("%", "％"):
+        return Fraction(0)
+    if isinstance(one.value, Decimal):
+        return Fraction(one.value)
+    if one.value is None and one.formula and _is_all_at_most(one.name):
+        with suppress(FormulaError):
+            return evaluate(one, manuscript.by_name.get).value
+    return Fraction(0)
 
 
 def _is_more_than_whole(one: Indicator) -> bool:
@@ -201,14 +258,13 @@ def _is_more_than_whole(one: Indicator) -> bool:
 
 def _more_than_whole(placed: Placed, name: str) -> Flaw:
     one = placed.indicator
+    assert isinstance(one.value, Decimal)
     assert isinstance(one.whole, Decimal)
-    value, whole = (with_unit(number, one.measured_in) for number in (_number(one), one.whole))
+    value, whole = (with_unit(number, one.measured_in) for number in (one.value, one.whole))
     message = f"“{called(placed)}”的值{value}大于总数{whole}，{name}超过100%"
-    return Flaw(message, placed.at("whole"), "请核对值和总数，两个数的单位应相同")
-
-
-def _is_percentage_over_100(one: Indicator) -> bool:
-    return one.measured_in in ("%", "％") and isinstance(one.value, Decimal) and one.value > 100
+    doubtful = _is_doubtful(name, Fraction(one.value) / Fraction(one.whole) * 100)
+    flaw = _over(message, placed.at("whole"), doubtful=doubtful)
+    return flaw._replace(hint="请核对值和总数，两个数的单位应相同")
 
 
 def _is_all_at_most(name: str) -> bool:

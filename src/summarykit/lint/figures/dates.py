@@ -11,7 +11,7 @@ from summarykit.facts import WorkSummary
 from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
-from summarykit.lint.searching import compiled, texts_with
+from summarykit.lint.searching import compiled, found, texts_with
 from summarykit.lint.texts import Said
 from summarykit.origin import FactRef
 from summarykit.text.dates import arabic_date
@@ -77,18 +77,39 @@ def _date_outside(manuscript: Manuscript, parameters: Parameters) -> Iterator[Fl
     """日期与时段不符。
 
     荣誉的时间不在时段内，成绩和做法里的日期晚于时段，打算的时限早于时段的末尾，
-    成文日期早于时段或晚于时段一年以上：多半是照抄上年的稿子，年份没有改。
-    时段之后、成文日期之前的事不查；成绩里早于时段的日期多是说来历，不查。
+    成文日期早于时段、在全年时段的上半年里或晚于时段一年以上：多半是照抄上年的稿子，年份没有改。
+    2月30日之类不存在的日期也在这里说。时段之后、成文日期之前的事不查；成绩里早于时段的日期多是说来历，不查。
 
     误：时段: 2025年，做法里写“2026年3月召开动员会”，落款日期 2026-01-10。
     正：时段: 2025年，做法里写“2025年3月召开动员会”。
     """
+    yield from _no_such_days(manuscript)
     frame = _frame(manuscript.summary)
     if frame is not None:
         yield from _of_honours(manuscript.summary, frame)
         yield from _of_texts(manuscript, frame)
         yield from _of_deadlines(manuscript.summary, frame)
         yield from _of_sign_off(manuscript.summary, frame)
+
+
+_MONTH_BEFORE = Pattern(r"(?:(?<!\d)(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})\Z")
+_LEAP_YEAR = 2000
+
+
+def _no_such_days(manuscript: Manuscript) -> Iterator[Flaw]:
+    for hit in found(manuscript, r"月\d{1,2}[日号]", needs="日号", every=True):
+        date = _MONTH_BEFORE.search(hit.before)
+        if date is not None and not _exists(date["year"], date["month"], hit.words[1:-1]):
+            yield hit.widened(len(date[0])).flaw("日期“{}”不存在", "请核对月份和日子")
+
+
+def _exists(year: str | None, month: str, day: str) -> bool:
+    """Whether the calendar has the day; 2月29日 without a year may be one."""
+    try:
+        datetime.date(int(year or _LEAP_YEAR), int(month), int(day))
+    except ValueError:
+        return False
+    return True
 
 
 def _of_honours(summary: WorkSummary, frame: _Frame) -> Iterator[Flaw]:
@@ -181,6 +202,7 @@ def _of_deadlines(summary: WorkSummary, frame: _Frame) -> Iterator[Flaw]:
             )
 
 
+_A_YEAR, _HALF_A_YEAR = datetime.timedelta(days=360), datetime.timedelta(days=181)
 _YEAR_AFTER = datetime.timedelta(days=366)
 
 
@@ -193,6 +215,8 @@ def _of_sign_off(summary: WorkSummary, frame: _Frame) -> Iterator[Flaw]:
         said = f"早于{summary.period.said}"
     elif signed > frame.end + _YEAR_AFTER:
         said = f"比{summary.period.said}的末尾晚一年以上"
+    elif frame.end - frame.start > _A_YEAR and signed < frame.start + _HALF_A_YEAR:
+        said = f"在{summary.period.said}的上半年，这时全年工作还没有做完"
     else:
         return
     yield Flaw(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
+from summarykit.arithmetic import places
 from summarykit.facts import Indicator, Paired, Table
 from summarykit.facts.derived import is_share
 from summarykit.findings import Severity
@@ -14,6 +16,7 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.searching import compiled, texts_with
 from summarykit.lint.texts import HOLE, Said
+from summarykit.origin import FactRef
 from summarykit.text.patterns import Pattern
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -55,6 +58,7 @@ def _doubled_approximation(manuscript: Manuscript, parameters: Parameters) -> It
 
     一个数字前后都有表示约数的词：约……余、近……多、超过……以上、约……左右。留一个就够了。
     文中引用的指标自己带“约数”时，前后再写一个也算。“近20余年”指时间，不查。
+    十以下的整数后面用“余”（3余次）也疑似写错：余是整十、整百以后的零头。
 
     误：年创利润约2万余元。
     正：年创利润约2万元。
@@ -63,6 +67,7 @@ def _doubled_approximation(manuscript: Manuscript, parameters: Parameters) -> It
     for said in texts_with(manuscript, _VAGUE_WORDS, _VAGUE):
         if not isinstance(said.owner, Table):
             yield from _doubled_in(said, manuscript)
+            yield from _few_and_more(said)
     yield from _doubled_by_verb(manuscript)
 
 
@@ -75,6 +80,26 @@ def _doubled_in(said: Said, manuscript: Manuscript) -> Iterator[Flaw]:
                 "前后只留一个表示约数的词",
                 quoted(said, *found.span()),
             )
+
+
+_COUNTED = (
+    r"(?:人次|次|人|名|位|件|起|场|期|届|家|所|处|座|户|项|条|篇|份|台|套|批|例|宗|辆|株|棵|册|本|张|幅|头|只|"
+    r"个(?!百分点|月|小时|星期|学期|季度|工作日))"
+)
+_FEW_AND_MORE = rf"(?<![\d.,第])[1-9]余(?={_COUNTED})"
+
+
+def _few_and_more(said: Said) -> Iterator[Flaw]:
+    """3余次: what is counted one by one is either three or four."""
+    if "余" in said.text:
+        for found in compiled(_FEW_AND_MORE).finditer(said.text):
+            words = said.text[found.start() : found.end() + 1]
+            yield _too_few(words, said.ref, quote=words)
+
+
+def _too_few(words: str, at: FactRef, quote: str = "") -> Flaw:
+    message = f"疑似约数写错：“{words}”，十以下的数后面不用“余”"
+    return Flaw(message, at, "写准确的数，或写“约”“以上”", quote)
 
 
 def _both(found: re.Match[str], said: Said, manuscript: Manuscript) -> str:
@@ -122,6 +147,16 @@ def _doubled_by_verb(manuscript: Manuscript) -> Iterator[Flaw]:
                 placed.at("approximation"),
                 "动词和约数只留一个",
             )
+        if one.approximation == "余" and _is_few(one):
+            words = f"{one.value}余{one.measured_in}"
+            yield _too_few(words, placed.at("approximation"))
+
+
+def _is_few(one: Indicator) -> bool:
+    """Whether it is a handful of what is counted one by one."""
+    number = one.value
+    few = isinstance(number, Decimal) and 0 < number < 10 and not places(number)
+    return few and compiled(_COUNTED).fullmatch(one.measured_in) is not None
 
 
 # SK225: figures left out --------------------------------------------------------------------
@@ -332,7 +367,8 @@ def _begins_word(found: re.Match[str]) -> bool:
 # SK226: a rate that changes by percent -----------------------------------------------------
 
 _NO_RATE = Pattern(
-    r"(?:[效频功速汇心表草轻坦直税倍利]|生产|周转|容积|发案|案发|发病|死亡|事故|投诉|上访|信访|犯罪|故障|伤亡|复发|换手|点击|流失|转化|留存|毛利|"
+    r"(?:[效频功速汇心表草轻坦直税倍利]|生产|周转|容积|发生|发案|案发|发病|患病|感染|死亡|致死|致残|事故|肇事|伤亡|伤害|重伤|轻伤|投诉|上诉|申诉|抗诉|上访|信访|犯罪|再犯|违法|"
+    r"违规|违章|故障|复发|差错|失误|退货|返修|逾期|拖欠|损耗|破损|漏损|警情|换手|点击|流失|转化|留存|毛利|"
     r"产出|增长)\Z"
 )
 _RATE_NAME = Pattern(rf"(?:(?![率和及与的使让]){_HAN}){{1,8}}\Z")
@@ -350,7 +386,7 @@ def _rate_in_percent(manuscript: Manuscript, parameters: Parameters) -> Iterator
     """率的增减写成了百分数。
 
     参保率从93.6%到95.9%，是提高2.3个百分点；写“提高2.3%”，意思就成了93.6%的2.3%。
-    “提高到95%”说的是结果，不查；效率、生产率、发案率等常用百分数说增减，也不查。
+    “提高到95%”说的是结果，不查；效率、生产率和发案率、死亡率、投诉率等常用百分数说增减，也不查。
 
     误：参保率比上年提高2.3%。
     正：参保率比上年提高2.3个百分点。
