@@ -15,6 +15,7 @@ from summarykit.build import Built, build
 from summarykit.document.walk import figures
 from summarykit.errors import FactsError
 from summarykit.packs import Pack
+from summarykit.render import render
 from tests.compose.making import built, facts, pack, text
 
 
@@ -117,7 +118,7 @@ def test_a_clause_says_what_follows_from_the_typed_values(
                 "target_name": "控制数",
                 "measured_in": "起",
             },
-            "事故2起，控制在控制数3起以内。",
+            "事故2起，未超过控制数3起。",
         ),
         (
             {
@@ -128,6 +129,77 @@ def test_a_clause_says_what_follows_from_the_typed_values(
                 "measured_in": "起",
             },
             "事故5起，超出控制数2起。",
+        ),
+        (
+            {
+                "name": "审理天数",
+                "value": "46",
+                "target": "50",
+                "previous": "51",
+                "measured_in": "天",
+            },
+            "审理天数46天，较上年减少5天，未超过年度目标50天。",
+        ),
+        (
+            {
+                "name": "用料",
+                "value": "46",
+                "target": "50",
+                "lower_is_better": "是",
+                "measured_in": "吨",
+            },
+            "用料46吨，未超过年度目标50吨。",
+        ),
+        (
+            {
+                "name": "水量",
+                "value": "46",
+                "target": "50",
+                "lower_is_better": "否",
+                "measured_in": "吨",
+            },
+            "水量46吨，完成年度目标的92%，距目标还差4吨。",
+        ),
+        (
+            {"name": "普及率", "value": "97.2", "target": "97", "measured_in": "%"},
+            "普及率97.2%，高于年度目标0.2个百分点。",
+        ),
+        (
+            {"name": "普及率", "value": "96.6", "target": "97", "measured_in": "%"},
+            "普及率96.6%，低于年度目标0.4个百分点。",
+        ),
+        (
+            {"name": "持证率", "value": "100", "target": "100", "measured_in": "%"},
+            "持证率100%，达到年度目标。",
+        ),
+        (
+            {"name": "轻伤率", "value": "0.52", "previous": "0.78", "measured_in": "‰"},
+            "轻伤率0.52‰，较上年降低0.26个千分点。",
+        ),
+        (
+            {"name": "平均分", "value": "95.2", "previous": "93.1", "measured_in": "分"},
+            "平均分95.2分，较上年增加2.1分。",
+        ),
+        (
+            {
+                "name": "兑付",
+                "value": "3412",
+                "measured_in": "人次",
+                "paired": {"value": "268.5", "measured_in": "万元"},
+            },
+            "兑付3412人次、268.5万元。",
+        ),
+        (
+            {
+                "name": "案件",
+                "value": "8",
+                "previous": "20",
+                "measured_in": "件",
+                "parts": {
+                    "按级别": [{"name": "重大", "value": "3"}, {"name": "一般", "value": "5"}]
+                },
+            },
+            "案件8件（按级别分：重大3件、一般5件），较上年下降60%。",
         ),
         ({"name": "增速", "value": "10", "upper": "15", "measured_in": "%"}, "增速10%—15%。"),
         (
@@ -244,8 +316,6 @@ def said_by(pack: Pack, **indicator: Any) -> Built:
 
 
 def line(made: Built) -> str:
-    from summarykit.render import render
-
     return render(made.document, made.layout, "txt").decode().split("\n")[2]
 
 
@@ -316,3 +386,63 @@ def test_typed_changes_are_said_without_a_sign_too(value: Decimal, change: Decim
     said = clause(name="投资", value=value, change=change, difference=change, measured_in="元")
     assert "-" not in said
     assert ("持平" in said) == (change == 0)
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ({"name": "招聘教师", "target": "150", "measured_in": "名", "approximation": "左右"}, "招聘教师150名左右"),
+        ({"name": "投资", "target_change": "8", "approximation": "以上"}, "投资增长8%以上"),
+        ({"name": "投资", "target_change": "5", "upper": "7"}, "投资增长5%—7%"),
+        ({"name": "投资", "target": "7", "upper": "9", "measured_in": "亿元"}, "投资达到7亿元—9亿元"),
+        ({"name": "普及率", "target": "98", "measured_in": "%"}, "普及率达到98%"),
+        ({"name": "普及率", "target": "98", "measured_in": "%", "verb": "提高到"}, "普及率提高到98%"),
+        ({"name": "办案天数", "target": "45", "measured_in": "天", "approximation": "以下"}, "办案天数控制在45天以下"),
+    ],
+)  # fmt: skip
+def test_a_target_keeps_its_words(target: dict[str, str], expected: str) -> None:
+    said = text(plans=[{"title": "甲", "targets": [target], "deadline": "2026年12月底前"}])
+    assert f"力争2026年12月底前，{expected}。" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        ("{{ 投资.累计 }}", "SK181", "指标“投资”没有“累计”这一项可印"),
+        ("{{ 投资.由至 }}", "SK181", "没有“由至”这一项可印"),
+        ("{{ 投资.同比 }}", "SK181", "没有“同比”这一项可印"),
+        ("{{ 投资.增幅 }}", "SK184", "（值是约数或区间，不用来推算）"),
+        ("{{ 投资.完成率 }}", "SK184", "（没有填目标值）"),
+        ("{{ 投资.占比 }}", "SK184", "（没有填总数）"),
+    ],
+)
+def test_what_a_text_cannot_print_is_said_with_its_reason(asked: str, code: str, said: str) -> None:
+    indicators = {"投资": MONEY | {"value": "350", "approximation": "余", "previous": "300"}}
+    with_text = facts(indicators=indicators, overview=f"全年{asked}。")
+    try:
+        found = built(with_text, "thematic").findings
+    except FactsError as error:
+        found = error.findings
+    assert [(one.code, one.quote) for one in found if one.code == code] == [(code, asked)]
+    assert said in next(one.message for one in found if one.code == code)
+
+
+def test_a_table_shows_changes_as_the_text_says_them() -> None:
+    rows = [
+        {"name": "站", "value": "9", "previous": "7", "measured_in": "座"},
+        {"name": "率", "value": "97", "previous": "98.1", "measured_in": "%", "difference": "-1.1"},
+        {"name": "水库", "value": "8", "previous": "8", "measured_in": "座"},
+        {"name": "位", "value": "90", "measured_in": "分", "rank": "2", "scope": "全市"},
+    ]
+    indicators = {row["name"]: row for row in rows}
+    annex = {"title": "表", "indicator_table": list(indicators)}
+    made = built(facts(indicators=indicators, attachments=[annex]), "thematic")
+    said = render(made.document, made.layout, "txt").decode()
+    table = [row.split("\t") for row in said.splitlines() if "\t" in row]
+    assert table == [
+        ["指标", "数值", "上年", "增减", "增长", "位次"],
+        ["站", "9座", "7座", "2座", "—", "—"],
+        ["率", "97%", "98.1%", "—", "-1.1个百分点", "—"],
+        ["水库", "8座", "8座", "—", "持平", "—"],
+        ["位", "90分", "—", "—", "—", "全市第2位"],
+    ]

@@ -69,7 +69,7 @@ def command(
       summarykit build 总结.yaml --review
       summarykit build 总结.yaml --trace 出处.json
 
-    有一处错误就不写任何文件。
+    事实文件、模板包有一处错误，就不写任何文件；检查规则发现的错误只提醒，不拦。
     """
     _refuse_other_kinds(out)
     formats = formats or _from_name(out) or ("docx",)
@@ -87,7 +87,8 @@ def command(
                 content = render(remarked, built.layout, name)
                 _add(contents, _review_copy(_target(source, out, name)), content)
         if traced is not None:
-            _add(contents, _trace_file(source, traced), trace_json(built.document).encode())
+            data = trace_json(built.document, built.summary).encode()
+            _add(contents, _trace_file(source, traced), data)
     write_all(contents)
     for path in contents:
         click.echo(f"已生成 {path}")

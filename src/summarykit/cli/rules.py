@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -59,6 +60,8 @@ def _rule(code: str, rules: tuple[Rule, ...]) -> Rule:
     if typed in CODES:
         raise click.UsageError(f"{typed}（{CODES[typed]}）不是检查规则，见 docs/errors.md")
     near = "、".join(nearest(typed, by_code))
+    if re.fullmatch(r"SK\d{3}", typed):
+        raise click.UsageError(f"{typed} 不是检查规则；读入、成文的代码见 docs/errors.md")
     raise click.UsageError(f"没有规则“{code}”" + (f"，相近的有 {near}" if near else ""))
 
 

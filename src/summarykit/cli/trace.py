@@ -33,9 +33,9 @@ def command(facts: Path, form: Literal["text", "json"], pack: str | None) -> Non
     """
     built, _ = built_from(facts, pack)
     if form == "json":
-        click.echo(trace_json(built.document), nl=False)
+        click.echo(trace_json(built.document, built.summary), nl=False)
         return
-    traces = trace(built.document)
+    traces = trace(built.document, built.summary)
     click.echo(trace_table(traces))
     counts = (f"{name} {sum(one.status == name for one in traces)}" for name in _STATUSES)
     click.echo(f"\n共 {len(traces)} 个数据：{'，'.join(counts)}")

@@ -24,7 +24,7 @@ _COLUMNS: tuple[tuple[str, Callable[[View], str]], ...] = (
     ("完成率", View.completion),
     ("目标增长", View.target_change),
     ("总数", View.whole),
-    ("位次", View.rank),
+    ("位次", View.ranked_cell),
 )
 
 

@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 
 from summarykit.compose import notices
 from summarykit.compose.desk import Desk, Formula
-from summarykit.compose.phrasing import LiveError, Phrasebook, UnknownNameError, UntypedError
+from summarykit.compose.phrasing import (
+    LiveError,
+    Phrasebook,
+    UnknownNameError,
+    UnknownSideError,
+    UntypedError,
+)
 from summarykit.compose.traced import Provenance
 from summarykit.compose.views import PRINTED_PENDING, PartGroups, View
 from summarykit.errors import FactsError
@@ -112,9 +118,9 @@ class Material:
         left = (set(_SIDES) & indicator.model_fields_set) - asked
         if "parts" in left and self._parts_are_told(indicator):
             left.remove("parts")
-        for field in sorted(left, key=_SIDES.index):
-            if getattr(indicator, field) not in (None, "", ()):
-                yield notices.not_said(indicator, field)
+        typed = [field for field in _SIDES if field in left and _is_typed(indicator, field)]
+        if typed:
+            yield notices.not_said(indicator, typed)
 
     def _parts_are_told(self, indicator: Indicator) -> bool:
         """Whether a text names each part by itself."""
@@ -160,6 +166,10 @@ _SIDES = (
     "parts", "target", "whole", "target_change", "completion", "upper", "formula",
 )  # fmt: skip
 """What of an indicator is noticed when it is typed and printed nowhere."""
+
+
+def _is_typed(indicator: Indicator, field: str) -> bool:
+    return getattr(indicator, field) not in (None, "", ())
 
 
 def _refuse_braces(indicator: Indicator) -> None:
@@ -233,7 +243,8 @@ def _text(text: str, owner: LocatedModel, field: str, item: int | None, filling:
         found.append(notices.blank(title, place, book.pending, blanks))
     said, problems = book.live(text, names)
     for problem in problems:
-        found.append(_about(problem, names, owner.origin_of(field, item)))
+        about = _about(problem, names, owner.origin_of(field, item))
+        found.append(replace(about, quote=problem.typed))
     return said
 
 
@@ -244,8 +255,10 @@ def _title_of(owner: LocatedModel, field: str) -> str:
 def _about(problem: LiveError, names: Mapping[str, Any], place: Origin | None) -> Finding:
     if isinstance(problem, UnknownNameError):
         return notices.unknown_name(problem.name, names, place)
+    if isinstance(problem, UnknownSideError):
+        return notices.unknown_side(problem.name, place)
     if isinstance(problem, UntypedError):
-        return notices.untyped(problem.name, place)
+        return notices.untyped(problem.name, place, problem.reason)
     return notices.bad_expression(str(problem), place)
 
 

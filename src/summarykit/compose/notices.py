@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from summarykit.compose.sides import PRINTABLE
 from summarykit.compose.traced import printed
 from summarykit.facts import Indicator
 from summarykit.findings import Finding, Severity
@@ -14,15 +15,15 @@ from summarykit.packs import Entry, Pack
 from summarykit.text.nearest import did_you_mean, nearest
 
 
-def not_said(indicator: Indicator, field: str) -> Finding:
-    """A side of an indicator is typed and printed nowhere."""
-    title = Indicator.model_fields[field].title
+def not_said(indicator: Indicator, fields: list[str]) -> Finding:
+    """Sides of an indicator that are typed and printed nowhere."""
+    titles = [Indicator.model_fields[field].title or field for field in fields]
     return Finding(
         code="SK205",
         severity=Severity.INFO,
-        message=f"“{indicator.name}”的{title}没有印出",
-        origin=indicator.origin_of(field),
-        hint=f"要印时在文中写 {{{{ 键名.{title} }}}}",
+        message=f"“{indicator.name}”的{'、'.join(titles)}没有印出",
+        origin=indicator.origin_of(fields[0]),
+        hint=f"只供核对的可以不管；要印时在文中写 {{{{ 键名.{titles[0]} }}}}",
     )
 
 
@@ -68,13 +69,25 @@ def unknown_name(name: str, names: Mapping[str, Any], place: Origin | None) -> F
     )
 
 
-def untyped(name: str, place: Origin | None) -> Finding:
+def unknown_side(name: str, place: Origin | None) -> Finding:
+    """A text asks for what indicators do not have, or what is not for the page."""
+    key, _, side = name.rpartition(".")
+    near = nearest(side, PRINTABLE)
+    return Finding(
+        code="SK181",
+        message=f"指标“{key}”没有“{side}”这一项可印",
+        origin=place,
+        hint=did_you_mean(near) if near else f"可写：{'、'.join(PRINTABLE)}",
+    )
+
+
+def untyped(name: str, place: Origin | None, reason: str) -> Finding:
     """A text asks for a side that is neither typed nor can be derived."""
     return Finding(
         code="SK184",
-        message=f"文中引用的“{name}”没有填写，这里会空着",
+        message=f"文中引用的“{name}”没有数据{f'（{reason}）' if reason else ''}，这里会空着",
         origin=place,
-        hint="在指标里补上这一项，尚无数据写 待核",
+        hint="在指标里补上，尚无数据写 待核；或改写这句话",
     )
 
 

@@ -17,7 +17,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarykit.compose.filters import FILTERS
-from summarykit.compose.sides import field_value, readers
+from summarykit.compose.sides import field_value, readers, why_unsaid
 from summarykit.compose.traced import START
 from summarykit.compose.views import View
 from summarykit.errors import PhraseError, SummaryKitError
@@ -66,19 +66,28 @@ def _source(pack: Pack, name: str) -> tuple[str, str, None] | None:
 
 
 class LiveError(SummaryKitError):
-    """What stands between {{ and }} in a text says nothing; `name` is what was typed."""
+    """What stands between {{ and }} in a text says nothing.
 
-    def __init__(self, name: str) -> None:
+    `name` is what was asked for, `typed` the whole with its braces, `reason` why not.
+    """
+
+    def __init__(self, name: str, reason: str = "") -> None:
         super().__init__(name)
         self.name = name
+        self.reason = reason
+        self.typed = ""
 
 
 class UnknownNameError(LiveError):
     """A text names an indicator that is not there."""
 
 
+class UnknownSideError(LiveError):
+    """A text asks for something that indicators do not have, or that is nothing to print."""
+
+
 class UntypedError(LiveError):
-    """A text asks for a side of an indicator that is not typed."""
+    """A text asks for a side of an indicator that is neither typed nor can be derived."""
 
 
 class Phrasebook:
@@ -140,6 +149,7 @@ class Phrasebook:
             try:
                 return self._one(found, names)
             except LiveError as error:
+                error.typed = found[0]
                 problems.append(error)
                 return found[0]
 
@@ -188,12 +198,12 @@ def _looked_up(name: str, attribute: str | None, names: Mapping[str, Any]) -> An
     if attribute is None:
         return value
     found = field_value(value, attribute)
-    if found is NotImplemented:
-        raise UnknownNameError(f"{name}.{attribute}")
-    if isinstance(found, tuple):
+    if isinstance(found, tuple) and found:
         found = value.said_parts()
-    if found == "":
-        raise UntypedError(f"{name}.{attribute}")
+    if found == "" or found is None or found == ():
+        raise UntypedError(f"{name}.{attribute}", why_unsaid(value, attribute))
+    if not isinstance(found, str):  # no such side, or one that is not for the page: 累计, 小数位
+        raise UnknownSideError(f"{name}.{attribute}")
     return found
 
 

@@ -17,6 +17,7 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "完成率": View.completion,
     "完成情况": View.completed,
     "差额": View.gap,
+    "上限": View.upper,
     "上期": View.previous,
     "目标值": View.target,
     "总数": View.whole,
@@ -36,6 +37,7 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "后置": View.words_after,
     "前动词": View.verb_before,
     "后动词": View.verb_after,
+    "达到": View.reaching,
     "其中": View.parts,
     "汉字": View.in_characters,
     "分句": View.sentence,
@@ -47,6 +49,7 @@ _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "previous": View.previous,
     "target": View.target,
     "whole": View.whole,
+    "upper": View.upper,
     "change": View.rate,
     "difference": View.difference,
     "changed": View.changed,
@@ -81,3 +84,31 @@ def field_value(owner: object, name: str) -> Any:
     """What `name` says of a view or a model; `NotImplemented` when it says nothing."""
     read = readers(type(owner)).get(name)  # type: ignore[arg-type]  # mypy takes types for unhashable
     return NotImplemented if read is None else read(owner)
+
+
+PRINTABLE = (
+    "值", "增幅", "增减", "变化", "占比", "完成率", "完成情况", "差额", "上期", "目标值", "总数", "其中", "排名",
+    "位次", "汉字", "分句", "同口径增长", "目标增长", "上限", "名称", "单位",
+)  # fmt: skip
+"""What a text may ask an indicator for, in Chinese."""
+_OF_CHANGE = frozenset({"增长", "增幅", "增减", "变化", "change", "difference", "changed"})
+_OF_TARGET = frozenset({"完成率", "完成情况", "差额", "completion", "completed", "gap"})
+_OF_WHOLE = frozenset({"占比", "share"})
+
+
+def why_unsaid(view: View, side: str) -> str:
+    """Why a side of an indicator says nothing, as far as that is known; else empty."""
+    fact = view.indicator
+    if side in _OF_CHANGE and fact.previous is None:
+        return "没有填上期"
+    if side in _OF_TARGET and fact.target is None:
+        return "没有填目标值"
+    if side in _OF_WHOLE and fact.whole is None:
+        return "没有填总数"
+    if side not in _OF_CHANGE | _OF_TARGET | _OF_WHOLE:
+        return ""
+    if fact.approximation or fact.upper is not None:
+        return "值是约数或区间，不用来推算"
+    if side in ("完成率", "completion"):
+        return "单位为 % 的、越低越好的不说完成率，可写完成情况"
+    return "值或另一个数还没有，或者不能相比"

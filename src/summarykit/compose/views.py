@@ -92,7 +92,8 @@ class View:
             return ""
         text, how = self._typed(fact.value, fact.approximation or "")
         if fact.paired is not None:
-            text += self._quantity(fact.paired.value, fact.paired.measured_in)
+            money = "元" in fact.measured_in + fact.paired.measured_in
+            text += "、" * money + self._quantity(fact.paired.value, fact.paired.measured_in)
         formula = self.desk.formulas.get(self.source)
         if formula is None:
             return self._figure("value", text, how)
@@ -129,8 +130,16 @@ class View:
         return self._amount("previous")
 
     def target(self) -> str:
-        """The target value with its unit."""
-        return self._amount("target")
+        """The target value with its unit; in a plan with its 约数 or as a range: 150名左右, 10%—15%."""
+        fact = self.indicator
+        if not self._is_plan() or not isinstance(fact.target, Decimal):
+            return self._amount("target")
+        self.asked.update(("target", "upper"))
+        approximation = fact.approximation or ""
+        if fact.upper is not None:
+            said = span(fact.target, fact.upper, fact.measured_in, approximation)
+            return self._figure("target", said)
+        return self._figure("target", self._quantity(fact.target, fact.measured_in, approximation))
 
     def whole(self) -> str:
         """The whole with its unit."""
@@ -141,8 +150,28 @@ class View:
         return self._growth("comparable_change")
 
     def target_change(self) -> str:
-        """The change to reach."""
-        return self._growth("target_change")
+        """The change to reach: 增长8%以上, 增长5%—7%."""
+        fact = self.indicator
+        growth = fact.target_change
+        if growth is None or not growth.amount or not self._is_plan() or fact.target is not None:
+            return self._growth("target_change")
+        self.asked.update(("target_change", "upper"))
+        word = self.wording.grown if growth.amount > 0 else self.wording.shrunk
+        unit = "倍" if growth.times else "%"
+        low, approximation = abs(growth.amount), fact.approximation or ""
+        if fact.upper is not None:
+            said = span(low, abs(fact.upper), unit, approximation)
+        else:
+            said = quantity(low, unit, approximation)
+        return self._figure("target_change", word + said)
+
+    def _is_plan(self) -> bool:
+        """Whether it has no value of its own, so that 约数 and 上限 are said of its target."""
+        return self.indicator.value is None
+
+    def upper(self) -> str:
+        """The upper end of a range with its unit."""
+        return self._amount("upper")
 
     # changes ----------------------------------------------------------------------------
 
@@ -151,7 +180,7 @@ class View:
         typed = self._growth("change")
         if typed:
             return typed
-        self.asked.add("previous")
+        self.asked.update(_CHANGED)
         manner = self.desk.manner._replace(small_base=Decimal(0))
         found = derived.change(self.indicator, manner)
         if found is None:
@@ -182,7 +211,7 @@ class View:
         found = self._change()
         if found is None:
             return ""
-        self.asked.add("previous")
+        self.asked.update(_CHANGED)
         return self._changed(found, self.compared())
 
     def from_to(self) -> bool:
@@ -206,8 +235,9 @@ class View:
         fact, patterns = self.indicator, self.wording.completions
         if fact.target is None and fact.completion is None:
             return ""
-        if derived.is_ceiling(fact):
-            return self._kept_below(patterns)
+        self.asked.add("value")
+        if fact.completion is None and (derived.is_ceiling(fact) or derived.is_share(fact)):
+            return self._beside_target(patterns)
         rate = self.completion()
         if not rate:
             return ""
@@ -225,11 +255,16 @@ class View:
             return self.wording.completions.passed
         return self.wording.completions.missed if self.desk.full_period else ""
 
-    def _kept_below(self, patterns: CompletionPatterns) -> str:
+    def _beside_target(self, patterns: CompletionPatterns) -> str:
+        """A ceiling kept or broken, a share above or below its target."""
         found = derived.shortfall(self.indicator)
         if found is None:
             return ""
-        return self._filled(patterns.kept if found.amount >= 0 else patterns.broken)
+        if derived.is_ceiling(self.indicator):
+            return self._filled(patterns.kept if found.amount >= 0 else patterns.broken)
+        if not found.amount:
+            return self._filled(patterns.level)
+        return self._filled(patterns.above if found.amount < 0 else patterns.below)
 
     # words ------------------------------------------------------------------------------
 
@@ -244,6 +279,13 @@ class View:
         return (
             placed_verb(self.indicator.verb, self.indicator.name)[1] if self.indicator.verb else ""
         )
+
+    def reaching(self) -> str:
+        """达到, where neither a verb nor the name says what is done: 水质合格率达到98%."""
+        fact = self.indicator
+        if fact.verb or begins_with_verb(fact.name):
+            return ""
+        return self.wording.keep if derived.is_ceiling(fact) else self.wording.reach
 
     def words_before(self) -> str:
         """预计 and 累计 where a verb follows: 累计投入资金, 预计完成投资."""
@@ -311,21 +353,44 @@ class View:
         return cell
 
     def growth_cell(self) -> str:
-        """The change for a table: 29.1%, -12%, 2.3个百分点, 0; empty where it is no percentage."""
+        """29.1%, -12%, 2.3个百分点, 持平; empty where a text would say no percentage either."""
+        fact = self.indicator
         self.asked.update(("change", "previous"))
-        change = self.indicator.change
-        if change is not None:
-            unit = "倍" if change.times else "%"
-            return self._figure("change", plain_decimal(change.amount) + unit)
-        if derived.is_share(self.indicator):
-            return self._derived("change", derived.difference(self.indicator), "个百分点")
-        return self._derived("change", derived.growth(self.indicator, self.desk.manner))
+        if fact.change is not None:
+            unit = "倍" if fact.change.times else "%"
+            return self._figure("change", plain_decimal(fact.change.amount) + unit)
+        if derived.is_share(fact):
+            return self._signed(derived.difference(fact))
+        change = self._change()
+        if change is not None and change.kind is Kind.LEVEL:
+            return self._figure("change", self.wording.unchanged, change.how, _CHANGED)
+        if change is None or change.kind not in (Kind.PERCENT, Kind.TIMES, Kind.DOUBLED):
+            return ""
+        return self._derived("change", derived.growth(fact, self.desk.manner))
 
     def difference_cell(self) -> str:
-        """The difference for a table, where it is typed or where no percentage can be given."""
-        if self.indicator.difference is None and self.growth_cell():
+        """35人, -2.3℃: what is typed, or derived where the table gives no percentage."""
+        fact = self.indicator
+        self.asked.add("difference")
+        if fact.difference is None:
+            return "" if self.growth_cell() else self._signed(derived.difference(fact))
+        if derived.is_share(fact):
             return ""
-        return self.difference()
+        text = plain_decimal(fact.difference) + self._unit_of_difference()
+        return self._figure("difference", text)
+
+    def _signed(self, found: Derived | None) -> str:
+        """The difference with its sign; as typed where it is."""
+        typed = self.indicator.difference
+        if typed is not None:
+            self.asked.add("difference")
+            return self._figure("difference", plain_decimal(typed) + self._unit_of_difference())
+        return self._derived("difference", found, self._unit_of_difference())
+
+    def ranked_cell(self) -> str:
+        """全省第2位."""
+        rank = self.rank()
+        return self.place_in() + rank if rank else ""
 
     # ----------------------------------------------------------------------------------------
 
@@ -480,7 +545,8 @@ class View:
         return self._figure(field, f"{word}{plain_decimal(abs(growth.amount))}{unit}")
 
     def _unit_of_difference(self) -> str:
-        return "个百分点" if derived.is_share(self.indicator) else self.indicator.measured_in
+        unit = self.indicator.measured_in
+        return {"%": "个百分点", "％": "个百分点", "‰": "个千分点"}.get(unit, unit)
 
     def _differing(self, amount: Decimal) -> str:
         """增加35人, 降低2.3个百分点, 持平."""

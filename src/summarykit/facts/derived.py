@@ -20,6 +20,63 @@ SHARE_UNITS = frozenset({"%", "％", "‰"})
 _GAINS = ("利润", "盈", "亏", "收益", "损益", "结余")
 """What may turn from loss to gain; of other things nobody says 扭亏为盈."""
 _CEILINGS = ("控制", "上限", "限额", "以内", "不超过")
+_BETTER_LOW = [
+    "天数",
+    "耗时",
+    "用时",
+    "时限",
+    "时长",
+    "能耗",
+    "耗水",
+    "耗电",
+    "用水量",
+    "用电量",
+    "排放",
+    "浓度",
+    "发生率",
+    "发案",
+    "发病",
+    "近视率",
+    "流失率",
+    "失业率",
+    "死亡",
+    "伤亡",
+    "轻伤",
+    "重伤",
+    "辍学",
+    "事故",
+    "火灾",
+    "火情",
+    "信访",
+    "上访",
+    "投诉",
+    "逾期",
+    "不良率",
+    "差错",
+    "违约",
+    "违法",
+    "违规",
+    "空置",
+    "返贫",
+    "积案",
+    "欠费",
+    "欠薪",
+    "亏损",
+    "赤字",
+    "负债",
+    "债务",
+    "成本",
+    "费用率",
+    "缺陷",
+    "次品",
+    "案件比",
+    "舆情",
+]
+"""Things of which less is better: their targets are kept below, not reached."""
+_SAID_BY_AMOUNT = frozenset(
+    {"分", "℃", "摄氏度", "天", "日", "个工作日", "岁", "年", "级", "位", "度"}
+)
+"""Units whose change is said by its size: nobody says that 平均分 grew by 2.3%."""
 
 
 class Derived(NamedTuple):
@@ -109,8 +166,13 @@ def share(indicator: Indicator, manner: Manner) -> Derived | None:
 
 
 def completion(indicator: Indicator, manner: Manner) -> Derived | None:
-    """值 ÷ 目标值 in percent; None for a ceiling, which is kept, not reached."""
-    return None if is_ceiling(indicator) else _quotient(indicator, "target", manner)
+    """值 ÷ 目标值 in percent; None where nobody says it so.
+
+    That is of a ceiling, which is kept, not reached, and of shares: no percentage of one.
+    """
+    if is_ceiling(indicator) or is_share(indicator):
+        return None
+    return _quotient(indicator, "target", manner)
 
 
 def shortfall(indicator: Indicator) -> Derived | None:
@@ -122,8 +184,11 @@ def shortfall(indicator: Indicator) -> Derived | None:
 
 
 def is_ceiling(indicator: Indicator) -> bool:
-    """Whether the target is not to be passed: 控制数, 上限, 限额."""
-    return any(word in indicator.target_name for word in _CEILINGS)
+    """Whether the target is not to be passed: 越低越好, 控制数, 上限, or a thing such as 事故."""
+    if indicator.lower_is_better is not None:
+        return indicator.lower_is_better
+    named = any(word in indicator.target_name for word in _CEILINGS)
+    return named or any(word in indicator.name for word in _BETTER_LOW)
 
 
 def change(indicator: Indicator, manner: Manner) -> Change | None:
@@ -146,6 +211,8 @@ def _kind(indicator: Indicator, value: Decimal, previous: Decimal, manner: Manne
         return Kind.POINTS
     if value < 0 or previous < 0:
         return _kind_of_gain(value, previous) if _is_gain(indicator) else Kind.AMOUNT
+    if indicator.measured_in in _SAID_BY_AMOUNT:
+        return Kind.AMOUNT
     if not previous or not value:
         return Kind.FROM_ZERO if not previous else Kind.TO_ZERO
     small = previous < manner.small_base and not places(value) and not places(previous)
@@ -224,4 +291,4 @@ def _known(indicator: Indicator, field: str) -> Decimal | None:
 
 
 def _said(value: Decimal) -> str:
-    return plain_decimal(value) if value >= 0 else f"（{plain_decimal(value)}）"
+    return plain_decimal(value) if value >= 0 else f"（−{plain_decimal(-value)}）"

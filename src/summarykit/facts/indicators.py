@@ -104,6 +104,12 @@ class Indicator(Fact):
     target_name: Text = Field(
         "", title="目标名称", description="目标的叫法", examples=["年初预算", "年度任务"]
     )
+    lower_is_better: YesNo | None = Field(
+        None,
+        title="越低越好",
+        description="是：目标是上限，不超过才算完成；不写则按名称判断（事故、天数、能耗、控制数等）",
+        examples=["是"],
+    )
     completion: PercentOrPending | None = Field(
         None,
         title="完成率",

@@ -143,8 +143,11 @@ class CompletionPatterns(LocatedModel):
     budget: _Rated = Field(title="预算", description="目标名称里有“预算”时")
     passed: _Judged = Field(title="超额", description="超过目标时")
     missed: _Judged = Field(title="未完", description="全年的总结里没有达到目标时")
-    kept: _Kept = Field(title="控制内", description="目标是控制数、上限，没有超过时")
-    broken: _Kept = Field(title="超控制", description="目标是控制数、上限，超过时")
+    kept: _Kept = Field(title="控制内", description="越低越好的，没有超过目标时")
+    broken: _Kept = Field(title="超控制", description="越低越好的，超过目标时")
+    above: _Kept = Field(title="高于", description="单位为 % 的，高于目标时")
+    level: _Kept = Field(title="达到", description="单位为 % 的，等于目标时")
+    below: _Kept = Field(title="低于", description="单位为 % 的，低于目标时")
 
 
 class Wording(LocatedModel):
@@ -175,6 +178,8 @@ class Wording(LocatedModel):
     negative: str = Field(title="负", description="负数前的字")
     below_zero: str = Field(title="零下", description="零下温度前的字")
     deriving: Deriving = Field(title="推算", description="推算的数怎样取位、怎样说")
+    reach: str = Field(title="达到", description="目标没有动词时，名称与数字之间的字")
+    keep: str = Field(title="控制", description="越低越好的目标，名称与数字之间的字")
     strive: str = Field(title="力争", description="目标前的说法")
     leadership: str = Field(title="领导", description="在……的□下")
     guidance: str = Field(title="指导", description="在……的□下")

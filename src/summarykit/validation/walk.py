@@ -22,6 +22,7 @@ from summarykit.validation.shapes import (
     plan_of,
 )
 from summarykit.validation.words import (
+    MEANT,
     example_of,
     explained,
     keys_like,
@@ -176,7 +177,9 @@ class Walk:
     def _advice(self, entry: Entry, key: str) -> str:
         """What to write for a key that means nothing here: it may belong further left."""
         is_slow = len(self.findings) > _MOST_ADVICE
-        near = [] if is_slow else nearest(key, keys_like(key, plan_of(entry.model)))
+        meant = MEANT.get((entry.model.__name__, key))
+        near = [meant] if meant else []
+        near = near or ([] if is_slow else nearest(key, keys_like(key, plan_of(entry.model))))
         entry.suggested.update(near)
         if any(key in plan_of(model).by_key for model in self.around[:-1]):
             return f"“{key}”写在上一层：请减少这一行的缩进"

@@ -66,6 +66,15 @@ def short(message: str) -> str:
     return message if len(message) <= 160 else f"{message[:100]}……{message[-20:]}"
 
 
+MEANT = {
+    ("Achievement", "内容"): "概述", ("Achievement", "text"): "summary",
+    ("Measure", "概述"): "内容", ("Plan", "概述"): "内容", ("Problem", "内容"): "表现",
+    ("Problem", "text"): "description", ("PreviousPlan", "内容"): "完成情况",
+    ("Overview", "概述"): "内容", ("Case", "内容"): "事迹",
+}  # fmt: skip
+"""Keys that one kind of fact has and another calls differently: what was meant."""
+
+
 def keys_like(key: str, plan: Plan) -> tuple[str, ...]:
     """The keys of a model in the language of the key."""
     return plan.names if key.isascii() else plan.titles
