@@ -15,6 +15,7 @@ from summarykit.build import Built, build
 from summarykit.document.walk import figures
 from summarykit.errors import FactsError
 from summarykit.packs import Pack
+from summarykit.packs.models import Scale
 from summarykit.render import render
 from tests.compose.making import built, facts, pack, text
 
@@ -271,7 +272,7 @@ def test_a_formula_gives_the_value_and_its_inputs() -> None:
     made = built(facts(indicators=indicators, overview="参保率{{ 率 }}"), "thematic")
     (figure,) = figures(made.document)
     assert figure.text == "95.9%"
-    assert figure.how == "参保45337÷应保47275×100%"
+    assert figure.how == "参保45337人÷应保47275人×100%"
     assert [(one.id, one.taken_from) for one in figure.inputs] == [
         ("indicators/参保", "社保台账"),
         ("indicators/应保", ""),
@@ -346,14 +347,12 @@ def test_a_bureau_changes_the_words_of_a_comparison_in_one_line() -> None:
 
 
 def test_large_figures_are_given_in_a_larger_unit_only_by_the_pack_and_never_in_silence() -> None:
-    from summarykit.packs.models import Scale
-
     scale = Scale(unit="万元", into="亿元", factor=Decimal(10000), start=Decimal(10000), digits=2)
     made = said_by(deriving(scales=(scale,)), value="12345", previous="9000")
     assert line(made) == "完成投资1.23亿元，较上年增长37.2%。"
     assert [one.code for one in made.findings] == ["SK208"]
     figure = next(figures(made.document))
-    assert figure.how == "12345万元÷10000"
+    assert figure.how == "12345万元＝1.23亿元"
     assert line(said_by(pack("thematic"), value="12345")) == "完成投资12345万元。"
 
 
@@ -446,3 +445,73 @@ def test_a_table_shows_changes_as_the_text_says_them() -> None:
         ["水库", "8座", "8座", "—", "持平", "—"],
         ["位", "90分", "—", "—", "—", "全市第2位"],
     ]
+
+
+@pytest.mark.parametrize("asked", ["增幅", "增减", "变化", "完成率", "完成情况", "占比"])
+def test_what_waits_for_a_figure_is_printed_as_missing_and_found(asked: str) -> None:
+    waiting = MONEY | {"value": "待核", "previous": "30", "target": "40", "whole": "50"}
+    made = built(facts(indicators={"投资": waiting}, overview=f"全年{{{{ 投资.{asked} }}}}。"))
+    assert "全年〔待核〕。" in render(made.document, made.layout, "txt").decode()
+    assert "SK201" in {one.code for one in made.findings}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [
+        ({"name": "气温", "value": "-5", "upper": "3", "measured_in": "℃"}, "气温零下5℃至3℃。"),
+        ({"name": "增速", "value": "-8", "upper": "-3", "measured_in": "%"}, "增速负8%至负3%。"),
+        ({"name": "发放", "value": "35", "paired": {"value": "12", "measured_in": "人"}}, "发放35、12人。"),
+        (
+            {"name": "产值", "value": "108", "previous": "96", "change": "12.5", "measured_in": "万元"},
+            "产值108万元，较上年增长12.5%。",
+        ),
+    ],
+)  # fmt: skip
+def test_signs_pairs_and_typed_changes_read_well(indicator: dict[str, Any], expected: str) -> None:
+    assert clause(**indicator) == expected
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"value": "350", "approximation": "余", "target": "300", "whole": "400"},
+        {"value": "-5", "target": "0", "whole": "0"},
+        {"value": "10", "upper": "20", "target": "15", "whole": "30"},
+    ],
+)
+def test_targets_and_wholes_that_nothing_can_be_derived_from_are_noticed(
+    lost: dict[str, str],
+) -> None:
+    made = built(facts(overview={"indicators": [MONEY | lost]}))
+    assert [(one.code, one.message) for one in made.findings] == [
+        ("SK205", "“完成投资”的目标值、总数没有印出")
+    ]
+
+
+def test_scaled_figures_are_all_named_and_differences_go_along() -> None:
+    scale = Scale(unit="万元", into="亿元", factor=Decimal(10000), start=Decimal(10000), digits=1)
+    pack = deriving(scales=(scale,), rounding="half_even")
+    made = said_by(pack, value="12500", target="45000")
+    assert line(made) == "完成投资1.2亿元，完成年度目标的27.8%，距目标还差3.2亿元。"
+    assert [one.message for one in made.findings] == [
+        "“完成投资”按模板包换算：12500万元印作1.2亿元"
+    ]
+    vague = said_by(pack, value="12600", approximation="超")
+    assert line(vague) == "完成投资超12600万元。"
+
+
+def test_parts_that_hold_each_other_are_an_error() -> None:
+    indicators = {
+        "甲": {"name": "甲", "value": "1", "parts": ["乙"]},
+        "乙": {"name": "乙", "value": "1", "parts": ["甲"]},
+    }
+    with pytest.raises(FactsError) as stopped:
+        built(facts(indicators=indicators, overview={"indicators": ["甲"]}))
+    assert {one.code for one in stopped.value.findings} == {"SK126"}
+
+
+def test_a_formula_beside_a_value_must_be_one_all_the_same() -> None:
+    indicators = {"甲": {"name": "甲", "value": "10", "formula": "甲 / 无此"}}
+    with pytest.raises(FactsError) as stopped:
+        built(facts(indicators=indicators, overview="{{ 甲 }}"))
+    assert [one.code for one in stopped.value.findings] == ["SK185"]

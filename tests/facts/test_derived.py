@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -126,6 +126,32 @@ def test_only_a_gain_turns_from_loss(value: Decimal, previous: Decimal) -> None:
     assert gain is not None
     assert plain.kind is Kind.AMOUNT
     assert gain.kind is (Kind.INTO_GAIN if value > 0 else Kind.INTO_LOSS)
+
+
+def test_an_indicator_s_own_rounding_goes_over_the_pack_s() -> None:
+    fact = {"value": "112.25", "previous": "100"}
+    own = growth(indicator(**fact, rounding="half_up"), Manner(rounding="half_even"))
+    pack = growth(indicator(**fact), Manner(rounding="half_even"))
+    assert own is not None
+    assert pack is not None
+    assert (str(own.amount), str(pack.amount)) == ("12.3", "12.2")
+
+
+def test_differences_do_not_depend_on_the_host_s_precision() -> None:
+    with localcontext() as context:
+        context.prec = 6
+        found = difference(indicator(value="123456.78", previous="100000.11"))
+    assert found is not None
+    assert str(found.amount) == "23456.67"
+
+
+def test_nothing_rounds_to_all_or_nothing() -> None:
+    small = change(indicator(value="1", previous="10000"), PLAIN)
+    rate = completion(indicator(value="1", target="100000"), PLAIN)
+    assert small is not None
+    assert str(small.amount) == "99.99"
+    assert rate is not None
+    assert str(rate.amount) == "0.001"
 
 
 def test_the_how_shows_the_numbers_as_typed() -> None:

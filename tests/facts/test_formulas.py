@@ -18,6 +18,11 @@ KNOWN: dict[str, dict[str, Any]] = {
     "应参保": {"value": "47275", "measured_in": "人"},
     "率": {"value": "95.9", "measured_in": "%"},
     "上年率": {"value": "93.6", "measured_in": "%"},
+    "资金": {"value": "450", "measured_in": "万元"},
+    "大资金": {"value": "2", "measured_in": "亿元"},
+    "面积": {"value": "3.26", "measured_in": "万亩"},
+    "户": {"value": "300", "measured_in": "户"},
+    "约": {"value": "300", "approximation": "约"},
     "空": {"value": "0"},
     "缺": {"value": "待核"},
     "半": {"formula": "参保 / 2"},
@@ -38,6 +43,17 @@ def computed(formula: str, unit: str = "") -> Computed:
     [
         ("参保 / 应参保", "%", Fraction(4533700, 47275)),
         ("参保 / 应参保 * 100", "%", Fraction(4533700, 47275)),
+        ("参保 * 100 / 应参保", "%", Fraction(4533700, 47275)),
+        ("100 * 参保 / 应参保", "%", Fraction(4533700, 47275)),
+        ("参保 / (应参保 / 100)", "%", Fraction(4533700, 47275)),
+        ("(应参保 - 参保) / 参保 * 100 + 0", "%", Fraction(193800, 45337)),
+        ("1 - 率", "%", Fraction("4.1")),
+        ("资金 / 户", "元", Fraction(4500000, 300)),
+        ("资金 / 户", "万元", Fraction(450, 300)),
+        ("资金 / 户", "", Fraction(450, 300)),
+        ("资金 + 大资金", "亿元", Fraction("2.045")),
+        ("资金 / 大资金", "%", Fraction(45, 20)),
+        ("面积 / 户", "亩", Fraction(32600, 300)),
         ("参保÷应参保×100", "%", Fraction(4533700, 47275)),
         ("参保 / 应参保", "", Fraction(45337, 47275)),
         ("参保 － 参保.上期", "人", Fraction(1337)),
@@ -68,11 +84,14 @@ def test_a_formula_is_computed_exactly(formula: str, unit: str, value: Fraction)
         ("'甲'", "只能有"),
         ("True", "只能有"),
         ("+".join(["1"] * 500), "太长"),
+        ("1e400 * 参保", "数字太大"),
+        ("约 * 2", "约数或区间"),
+        ("100 - 率", "100% 写成 1"),
     ],
 )
 def test_what_is_no_formula_is_said_in_chinese(formula: str, said: str) -> None:
     with pytest.raises(FormulaError, match=said):
-        computed(formula)
+        computed(formula, "%")
 
 
 def test_a_missing_figure_is_missing_in_the_result() -> None:
@@ -81,8 +100,8 @@ def test_a_missing_figure_is_missing_in_the_result() -> None:
 
 
 def test_the_how_shows_names_and_numbers() -> None:
-    assert computed("参保 / 应参保", "%").how == "参保45337÷应参保47275×100%"
-    assert computed("参保 * (应参保 - 1)").how == "参保45337×（应参保47275−1）"
+    assert computed("参保 / 应参保", "%").how == "参保45337人÷应参保47275人×100%"
+    assert computed("参保 * (应参保 - 1)").how == "参保45337人×（应参保47275人−1）"
     assert computed("率 - 上年率", "个百分点").how == "率95.9%−上年率93.6%"
 
 

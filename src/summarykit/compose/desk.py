@@ -48,7 +48,7 @@ class Desk:
         self.numbers: dict[tuple[str, str, str], str] = {}
         self.provenance: dict[str, Provenance] = {}
         self.formulas: dict[str, Formula] = {}
-        self.scaled: dict[str, tuple[Indicator, str]] = {}
+        self.scaled: dict[str, tuple[Indicator, dict[str, str]]] = {}
         self.clauses: Saying | None = None
 
     def say(self, clauses: Saying) -> None:

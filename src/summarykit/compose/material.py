@@ -67,21 +67,27 @@ class Material:
         Raises `FactsError` (SK183) when its names hold {{ }}.
         """
         _refuse_braces(indicator)
-        if indicator.formula and indicator.value is None:
+        if indicator.formula:
             indicator = self._computed(indicator, source)
         _, asked = self._met.setdefault(source, (indicator, set()))
         return View(indicator, source, self.desk, lambda: self._parts(indicator, source), asked)
 
     def _computed(self, indicator: Indicator, source: str) -> Indicator:
-        """With the value that its formula gives; 待核 where a figure is still missing."""
+        """With the value that its formula gives; 待核 where a figure is still missing.
+
+        A typed value stays; its formula must be one all the same, for the check computes it.
+        """
         try:
             found = evaluate(indicator, lambda name: find_indicator(self._summary, name))
         except PendingInputError:
-            return indicator.model_copy(update={"value": PENDING})
+            missing = {"value": PENDING} if indicator.value is None else {}
+            return indicator.model_copy(update=missing)
         except FormulaError as error:
             self.failed.append(notices.bad_formula(indicator, str(error)))
             return indicator
         inputs = tuple(self._ref(one) for one in found.inputs)
+        if indicator.value is not None:
+            return indicator
         self.desk.formulas[source] = Formula(found.how, inputs)
         manner = self.desk.manner.of(indicator)
         value = as_shown(found, manner.digits, manner.rounding, indicator.digits)
@@ -102,8 +108,8 @@ class Material:
     def findings(self) -> Iterator[Finding]:
         """What is to be confirmed, and what was typed but stands nowhere in the paper."""
         yield from self.noticed
-        for source, (indicator, text) in self.desk.scaled.items():
-            yield replace(notices.scaled(indicator, text), fact=source)
+        for source, (indicator, texts) in self.desk.scaled.items():
+            yield replace(notices.scaled(indicator, texts), fact=source)
         for source, (indicator, asked) in self._met.items():
             for finding in self._of_one(source, indicator, asked):
                 yield replace(finding, fact=source)
@@ -124,7 +130,10 @@ class Material:
 
     def _parts_are_told(self, indicator: Indicator) -> bool:
         """Whether a text names each part by itself."""
-        names = indicator.parts if isinstance(indicator.parts, tuple) else ()
+        groups = (
+            indicator.parts.values() if isinstance(indicator.parts, dict) else [indicator.parts]
+        )
+        names = [part for members in groups for part in members]
         views = [self._keyed.get(name) for name in names if isinstance(name, str)]
         return len(views) == len(names) and all(view and view.asked for view in views)
 
@@ -163,7 +172,7 @@ class Material:
 
 _SIDES = (
     "value", "paired", "previous", "change", "difference", "comparable_change", "share", "rank",
-    "parts", "target", "whole", "target_change", "completion", "upper", "formula",
+    "parts", "target", "whole", "target_change", "completion", "upper",
 )  # fmt: skip
 """What of an indicator is noticed when it is typed and printed nowhere."""
 
@@ -271,13 +280,16 @@ def pending(summary: WorkSummary) -> Iterator[Finding]:
         yield notices.missing("成文日期", summary.sign_off.origin_of("date"))
 
 
+_MAY_WAIT = ("value", "previous", "target", "whole", "share", "completion")
+
+
 def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
     """Missing figures: typed as 待核, or printed so because nothing is typed (SK201)."""
-    fields = ("value", "previous", "target", "whole", "share")
-    missing = [field for field in fields if getattr(indicator, field) is PENDING]
     name = f"“{indicator.name}”"
+    missing = [field for field in _MAY_WAIT if getattr(indicator, field) is PENDING]
     for field in missing:
-        yield notices.missing(name, indicator.origin_of(field))
+        side = "" if field == "value" else f"的{Indicator.model_fields[field].title}"
+        yield notices.missing(name + side, indicator.origin_of(field))
     if indicator.paired is not None and indicator.paired.value is PENDING:
         yield notices.missing(f"{name}的并列数", indicator.paired.origin_of("value"))
     elif not missing and PRINTED_PENDING in asked:

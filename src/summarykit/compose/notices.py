@@ -27,12 +27,13 @@ def not_said(indicator: Indicator, fields: list[str]) -> Finding:
     )
 
 
-def scaled(indicator: Indicator, text: str) -> Finding:
-    """A value is printed in another unit than it was typed in."""
+def scaled(indicator: Indicator, texts: Mapping[str, str]) -> Finding:
+    """Figures that are printed in another unit than they were typed in."""
+    said = "，".join(f"{typed}印作{text}" for typed, text in texts.items())
     return Finding(
         code="SK208",
         severity=Severity.INFO,
-        message=f"“{indicator.name}”按模板包换算，印作{printed(text)}",
+        message=f"“{indicator.name}”按模板包换算：{said}",
         origin=indicator.origin_of("value"),
         hint="不要换算时改 phrases.yaml 的 推算: 换算",
     )

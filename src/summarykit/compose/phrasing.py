@@ -17,7 +17,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarykit.compose.filters import FILTERS
-from summarykit.compose.sides import field_value, readers, why_unsaid
+from summarykit.compose.sides import field_value, is_for_texts, readers, waits, why_unsaid
 from summarykit.compose.traced import START
 from summarykit.compose.views import View
 from summarykit.errors import PhraseError, SummaryKitError
@@ -197,13 +197,15 @@ def _looked_up(name: str, attribute: str | None, names: Mapping[str, Any]) -> An
         raise UnknownNameError(name)
     if attribute is None:
         return value
-    found = field_value(value, attribute)
-    if isinstance(found, tuple) and found:
-        found = value.said_parts()
-    if found == "" or found is None or found == ():
-        raise UntypedError(f"{name}.{attribute}", why_unsaid(value, attribute))
-    if not isinstance(found, str):  # no such side, or one that is not for the page: 累计, 小数位
+    if not is_for_texts(attribute):
         raise UnknownSideError(f"{name}.{attribute}")
+    found = field_value(value, attribute)
+    if isinstance(found, tuple):
+        found = value.said_parts() if found else ""
+    if not found and waits(value, attribute):
+        return value.pending()
+    if not found:
+        raise UntypedError(f"{name}.{attribute}", why_unsaid(value, attribute))
     return found
 
 

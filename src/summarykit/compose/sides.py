@@ -10,6 +10,7 @@ from typing import Any
 from summarykit.compose.views import View
 from summarykit.facts import Indicator
 from summarykit.model import LocatedModel
+from summarykit.values import PENDING
 
 _VIEW_NAMES: Mapping[str, Callable[[View], Any]] = {
     "值": View.value,
@@ -94,21 +95,43 @@ PRINTABLE = (
 _OF_CHANGE = frozenset({"增长", "增幅", "增减", "变化", "change", "difference", "changed"})
 _OF_TARGET = frozenset({"完成率", "完成情况", "差额", "completion", "completed", "gap"})
 _OF_WHOLE = frozenset({"占比", "share"})
+_BASES = {
+    **dict.fromkeys(_OF_CHANGE, ("previous", "上期")),
+    **dict.fromkeys(_OF_TARGET, ("target", "目标值")),
+    **dict.fromkeys(_OF_WHOLE, ("whole", "总数")),
+}
+"""What each derived side is derived from beside the value: its field and its name."""
+_NAMES = frozenset(
+    {"名称", "单位", "占比名称", "总数名称", "目标名称", "动词", "来源", "口径", "约数",
+     "name", "measured_in", "share_name", "whole_name", "target_name", "verb", "source", "basis"}
+)  # fmt: skip
+"""Words of an indicator that a text may print as they are."""
+_INNER = frozenset({"由至", "前置", "后置", "前动词", "后动词", "达到", "上期说法"})
+"""What only phrases ask for."""
+
+
+def is_for_texts(side: str) -> bool:
+    """Whether a text may ask an indicator for it."""
+    return side in _NAMES or (side in _VIEW_NAMES and side not in _INNER)
+
+
+def waits(view: View, side: str) -> bool:
+    """Whether the side cannot be said yet, because a figure that it needs is 待核."""
+    base, _ = _BASES.get(side, ("", ""))
+    fact = view.indicator
+    return bool(base) and PENDING in (fact.value, getattr(fact, base))
 
 
 def why_unsaid(view: View, side: str) -> str:
     """Why a side of an indicator says nothing, as far as that is known; else empty."""
     fact = view.indicator
-    if side in _OF_CHANGE and fact.previous is None:
-        return "没有填上期"
-    if side in _OF_TARGET and fact.target is None:
-        return "没有填目标值"
-    if side in _OF_WHOLE and fact.whole is None:
-        return "没有填总数"
-    if side not in _OF_CHANGE | _OF_TARGET | _OF_WHOLE:
+    base, called = _BASES.get(side, ("", ""))
+    if not base:
         return ""
+    if getattr(fact, base) is None:
+        return f"没有填{called}"
     if fact.approximation or fact.upper is not None:
         return "值是约数或区间，不用来推算"
     if side in ("完成率", "completion"):
         return "单位为 % 的、越低越好的不说完成率，可写完成情况"
-    return "值或另一个数还没有，或者不能相比"
+    return f"由值和{called}算不出"

@@ -48,6 +48,7 @@ _PATTERNS: Mapping[Kind, Callable[[ChangePatterns], str]] = {
 _USUAL: Callable[[ChangePatterns], str] = attrgetter("usual")
 _CHANGED = ("value", "previous")
 """What a change is derived from."""
+_MOST_DIGITS = 6
 _SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -92,8 +93,8 @@ class View:
             return ""
         text, how = self._typed(fact.value, fact.approximation or "")
         if fact.paired is not None:
-            money = "元" in fact.measured_in + fact.paired.measured_in
-            text += "、" * money + self._quantity(fact.paired.value, fact.paired.measured_in)
+            apart = not fact.measured_in or "元" in fact.measured_in + fact.paired.measured_in
+            text += "、" * apart + self._quantity(fact.paired.value, fact.paired.measured_in)
         formula = self.desk.formulas.get(self.source)
         if formula is None:
             return self._figure("value", text, how)
@@ -102,27 +103,29 @@ class View:
 
     def share(self) -> str:
         """95.9%, as typed or derived from the whole; empty when neither is there."""
-        self.asked.update(("share", "whole"))
+        self.asked.add("share")
         typed = self.indicator.share
         if typed is not None:
+            self.asked.add("whole")
             return self._figure("share", self._quantity(typed, "%"))
         return self._derived("share", derived.share(self.indicator, self.desk.manner))
 
     def completion(self) -> str:
         """108.3%, as typed or derived from the target; empty when neither is there."""
-        self.asked.update(("completion", "target"))
+        self.asked.add("completion")
         typed = self.indicator.completion
         if typed is not None:
+            self.asked.add("target")
             return self._figure("completion", self._quantity(typed, "%"))
         return self._derived("completion", derived.completion(self.indicator, self.desk.manner))
 
     def gap(self) -> str:
         """25人次: how much the value is above or below the target; empty when not known."""
-        self.asked.add("target")
         found = derived.shortfall(self.indicator)
         if found is None or not found.amount:
             return ""
-        text = self._quantity(abs(found.amount), self._unit_of_difference())
+        self.asked.update(found.fields)
+        text = self._with_unit(found.amount.copy_abs())
         return self._figure("shortfall", text, found.how, found.fields)
 
     def previous(self) -> str:
@@ -158,9 +161,9 @@ class View:
         self.asked.update(("target_change", "upper"))
         word = self.wording.grown if growth.amount > 0 else self.wording.shrunk
         unit = "倍" if growth.times else "%"
-        low, approximation = abs(growth.amount), fact.approximation or ""
+        low, approximation = growth.amount.copy_abs(), fact.approximation or ""
         if fact.upper is not None:
-            said = span(low, abs(fact.upper), unit, approximation)
+            said = span(low, fact.upper.copy_abs(), unit, approximation)
         else:
             said = quantity(low, unit, approximation)
         return self._figure("target_change", word + said)
@@ -222,7 +225,8 @@ class View:
     def compared(self) -> str:
         """较上年, 同比; with 持平 the wording that suits it (与上年)."""
         against = self.indicator.compared_with
-        if not against and not self._has_typed_change() and self._change() is not None:
+        has_base = self.indicator.previous is not None
+        if not against and has_base and (self._has_typed_change() or self._change() is not None):
             against = self.wording.previous
         if not against:
             return ""
@@ -235,7 +239,6 @@ class View:
         fact, patterns = self.indicator, self.wording.completions
         if fact.target is None and fact.completion is None:
             return ""
-        self.asked.add("value")
         if fact.completion is None and (derived.is_ceiling(fact) or derived.is_share(fact)):
             return self._beside_target(patterns)
         rate = self.completion()
@@ -260,6 +263,7 @@ class View:
         found = derived.shortfall(self.indicator)
         if found is None:
             return ""
+        self.asked.update(found.fields)
         if derived.is_ceiling(self.indicator):
             return self._filled(patterns.kept if found.amount >= 0 else patterns.broken)
         if not found.amount:
@@ -416,8 +420,9 @@ class View:
             times = self._figure("change", spoken(int(change.amount)), change.how, _CHANGED)
             return self._filled(pattern, 比较=compared, 番=times)
         if change.kind in (Kind.LESS_LOSS, Kind.MORE_LOSS):
-            text = plain_decimal(change.amount) + self.indicator.measured_in
-            amount = self._figure("difference", text, change.how, _CHANGED)
+            amount = self._figure(
+                "difference", self._with_unit(change.amount), change.how, _CHANGED
+            )
             return self._filled(pattern, 比较=compared, 差数=amount)
         return self._filled(pattern, 比较=compared, 变化=self._words(change))
 
@@ -430,7 +435,7 @@ class View:
             unit = "%" if change.kind is Kind.PERCENT else "倍"
             text = (words.grown if change.rises else words.shrunk) + plain_decimal(change.amount)
             return self._figure("change", text + unit, change.how, _CHANGED)
-        amount = change.amount if change.rises else -change.amount
+        amount = change.amount if change.rises else change.amount.copy_negate()
         return self._figure("difference", self._differing(amount), change.how, _CHANGED)
 
     def _filled(self, pattern: str, **values: str) -> str:
@@ -481,6 +486,11 @@ class View:
             return found is not None and found.kind is Kind.LEVEL
         return not change
 
+    def pending(self) -> str:
+        """〔待核〕, for a side that needs a figure that is still to be confirmed."""
+        self.asked.add(PRINTED_PENDING)
+        return self._figure("value", self.wording.pending)
+
     def _pending(self) -> str:
         self.asked.add(PRINTED_PENDING)
         return self._figure("value", self.wording.pending + self.indicator.measured_in)
@@ -488,22 +498,41 @@ class View:
     def _typed(self, value: Decimal | Pending | None, approximation: str) -> tuple[str, str]:
         """A typed value as printed, and its how where the pack gives it in another unit."""
         unit = self.indicator.measured_in
-        scale = self._scale(value)
-        if scale is None or not isinstance(value, Decimal):
-            return self._quantity(value, unit, approximation), ""
-        amount = _scaled(value, scale)
-        how = f"{plain_decimal(value)}{unit}÷{plain_decimal(scale.factor)}"
-        text = self._quantity(amount, scale.into, approximation)
-        self.desk.scaled[self.source] = self.indicator, text
-        return text, how
+        amount, into = self._scaled(value, approximation)
+        text = self._quantity(amount, into, approximation)
+        if into == unit or not isinstance(value, Decimal):
+            return text, ""
+        typed = plain_decimal(value) + unit
+        self.desk.scaled.setdefault(self.source, (self.indicator, {}))[1][typed] = text
+        return text, f"{typed}＝{text}"
 
-    def _scale(self, value: Decimal | Pending | None) -> Scale | None:
-        """The pack's larger unit for a value of this size; ranges and pairs stay as typed."""
-        scales = self.wording.deriving.scales
-        if not scales or not isinstance(value, Decimal) or self.indicator.upper is not None:
-            return None
+    def _scaled(
+        self, value: Decimal | Pending | None, approximation: str = ""
+    ) -> tuple[Decimal | Pending | None, str]:
+        """The value in the pack's larger unit; ranges, and vague ones that lose digits, stay."""
         unit = self.indicator.measured_in
-        return next((one for one in scales if one.unit == unit and abs(value) >= one.start), None)
+        if not self.wording.deriving.scales or not isinstance(value, Decimal):
+            return value, unit
+        scale = next((it for it in self.wording.deriving.scales if self._fits(it, value)), None)
+        if scale is None or self.indicator.upper is not None:
+            return value, unit
+        exact = Fraction(value) / Fraction(scale.factor)
+        digits = _MOST_DIGITS if scale.digits is None else scale.digits
+        amount = shown(exact, digits, self.desk.manner.of(self.indicator).rounding)
+        if not amount or (approximation and Fraction(amount) != exact):
+            return value, unit
+        return amount, scale.into
+
+    def _fits(self, scale: Scale, value: Decimal) -> bool:
+        return scale.unit == self.indicator.measured_in and value.copy_abs() >= scale.start
+
+    def _with_unit(self, amount: Decimal) -> str:
+        """The size of a difference: 35人, 2.3个百分点, 1.5亿元 where the pack says so."""
+        if derived.is_share(self.indicator):
+            return plain_decimal(amount) + self._unit_of_difference()
+        scaled, unit = self._scaled(amount)
+        assert isinstance(scaled, Decimal)
+        return plain_decimal(scaled) + unit
 
     def _quantity(self, value: Decimal | Pending | None, unit: str, approximation: str = "") -> str:
         if value is None or value is PENDING:
@@ -512,13 +541,18 @@ class View:
         assert isinstance(value, Decimal)
         upper = self.indicator.upper
         if upper is not None and value is self.indicator.value:
+            if min(value, upper) < 0:
+                return self._signless(value, unit) + "至" + self._signless(upper, unit)
             return span(value, upper, unit, approximation)
         if value < 0 and not self.tabular:
-            word = (
-                self.wording.below_zero if unit in ("℃", "摄氏度", "度") else self.wording.negative
-            )
-            return word + quantity(-value, unit, approximation)
+            return self._signless(value, unit, approximation)
         return quantity(value, unit, approximation)
+
+    def _signless(self, value: Decimal, unit: str, approximation: str = "") -> str:
+        """负35万元, 零下5℃; a clause has no minus sign."""
+        cold = unit in ("℃", "摄氏度", "度")
+        word = self.wording.below_zero if cold else self.wording.negative
+        return word * (value < 0) + quantity(value.copy_abs(), unit, approximation)
 
     def _amount(self, field: str) -> str:
         self.asked.add(field)
@@ -542,7 +576,7 @@ class View:
             return self._figure(field, self.wording.unchanged)
         word = self.wording.grown if growth.amount > 0 else self.wording.shrunk
         unit = "倍" if growth.times else "%"
-        return self._figure(field, f"{word}{plain_decimal(abs(growth.amount))}{unit}")
+        return self._figure(field, f"{word}{plain_decimal(growth.amount.copy_abs())}{unit}")
 
     def _unit_of_difference(self) -> str:
         unit = self.indicator.measured_in
@@ -557,13 +591,7 @@ class View:
             word = words.raised if amount > 0 else words.lowered
         else:
             word = words.more if amount > 0 else words.fewer
-        return word + plain_decimal(abs(amount)) + self._unit_of_difference()
-
-
-def _scaled(value: Decimal, scale: Scale) -> Decimal:
-    """The value in the larger unit, exact unless the pack cuts its digits."""
-    exact = Fraction(value) / Fraction(scale.factor)
-    return shown(exact, 6 if scale.digits is None else scale.digits)
+        return word + self._with_unit(amount.copy_abs())
 
 
 def _says_something(fact: Indicator) -> bool:

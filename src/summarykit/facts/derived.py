@@ -12,12 +12,12 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from summarykit.arithmetic import Rounding, places, shown
+from summarykit.arithmetic import Rounding, places, rounded, shown
 from summarykit.facts.indicators import Indicator
 from summarykit.text.figures import plain_decimal
 
 SHARE_UNITS = frozenset({"%", "％", "‰"})
-_GAINS = ("利润", "盈", "亏", "收益", "损益", "结余")
+_GAINS = ("利润", "盈余", "收益", "损益", "结余", "盈亏")
 """What may turn from loss to gain; of other things nobody says 扭亏为盈."""
 _CEILINGS = ("控制", "上限", "限额", "以内", "不超过")
 _BETTER_LOW = [
@@ -130,7 +130,8 @@ class Manner(NamedTuple):
     def of(self, indicator: Indicator) -> Manner:
         """The manner with what the indicator itself says of digits and rounding."""
         digits = self.digits if indicator.digits is None else indicator.digits
-        rounding = indicator.rounding if indicator.rounding != "half_up" else self.rounding
+        typed = "rounding" in indicator.model_fields_set
+        rounding = indicator.rounding if typed else self.rounding
         return self._replace(digits=digits, rounding=rounding)
 
 
@@ -144,7 +145,8 @@ def difference(indicator: Indicator) -> Derived | None:
     value, previous = _known(indicator, "value"), _known(indicator, "previous")
     if value is None or previous is None:
         return None
-    return Derived(value - previous, f"{_said(value)}−{_said(previous)}", ("value", "previous"))
+    how = f"{_said(value)}−{_said(previous)}"
+    return Derived(_minus(value, previous), how, ("value", "previous"))
 
 
 def growth(indicator: Indicator, manner: Manner) -> Derived | None:
@@ -157,7 +159,7 @@ def growth(indicator: Indicator, manner: Manner) -> Derived | None:
         return None
     exact = (Fraction(value) - Fraction(previous)) / Fraction(previous) * 100
     how = f"（{_said(value)}−{_said(previous)}）÷{_said(previous)}×100%"
-    return Derived(_shown(exact, manner.of(indicator), never=0), how, ("value", "previous"))
+    return Derived(_shown(exact, manner.of(indicator), (0, -100)), how, ("value", "previous"))
 
 
 def share(indicator: Indicator, manner: Manner) -> Derived | None:
@@ -180,7 +182,8 @@ def shortfall(indicator: Indicator) -> Derived | None:
     value, target = _known(indicator, "value"), _known(indicator, "target")
     if value is None or target is None:
         return None
-    return Derived(target - value, f"{_said(target)}−{_said(value)}", ("target", "value"))
+    how = f"{_said(target)}−{_said(value)}"
+    return Derived(_minus(target, value), how, ("target", "value"))
 
 
 def is_ceiling(indicator: Indicator) -> bool:
@@ -196,7 +199,7 @@ def change(indicator: Indicator, manner: Manner) -> Change | None:
     value, previous = _known(indicator, "value"), _known(indicator, "previous")
     if value is None or previous is None:
         return None
-    amount = abs(value - previous)
+    amount = _minus(value, previous).copy_abs()
     kind = _kind(indicator, value, previous, manner)
     how = f"{_said(max(value, previous))}−{_said(min(value, previous))}"
     if kind is Kind.PERCENT:
@@ -240,13 +243,13 @@ def _in_percent(indicator: Indicator, manner: Manner, value: Decimal, previous: 
     if rises and manner.doubles and (doubled := _doublings(exact + 1)):
         return Change(Kind.DOUBLED, Decimal(doubled), rises, f"{_said(value)}÷{_said(previous)}")
     if rises and manner.times_from is not None and exact * 100 >= Fraction(manner.times_from):
-        times = _shown(exact, manner)
+        times = _shown(exact, manner._replace(digits=max(manner.digits, 1)))
         if times:
             return Change(Kind.TIMES, times, rises, how)
-    percent = _shown(exact * 100, manner, never=0)
+    percent = _shown(exact * 100, manner, (0,) if rises else (0, 100))
     if not percent:
         how = f"{_said(max(value, previous))}−{_said(min(value, previous))}"
-        return Change(Kind.AMOUNT, abs(value - previous), rises, how)
+        return Change(Kind.AMOUNT, _minus(value, previous).copy_abs(), rises, how)
     return Change(Kind.PERCENT, percent, rises, f"{how}×100%")
 
 
@@ -263,22 +266,27 @@ def _quotient(indicator: Indicator, field: str, manner: Manner) -> Derived | Non
         return None
     exact = Fraction(value) / Fraction(base) * 100
     how = f"{_said(value)}÷{_said(base)}×100%"
-    return Derived(_shown(exact, manner.of(indicator), never=100), how, ("value", field))
+    return Derived(_shown(exact, manner.of(indicator), (0, 100)), how, ("value", field))
 
 
 _MOST_DIGITS = 6
 
 
-def _shown(exact: Fraction, manner: Manner, never: int | None = None) -> Decimal:
-    """The number as shown, with more digits where it would otherwise become `never`.
+def _shown(exact: Fraction, manner: Manner, never: tuple[int, ...] = ()) -> Decimal:
+    """The number as shown, with more digits where it would otherwise become one of `never`.
 
     What is not all of it must not read 100%, and what has changed must not read 0%.
     """
     for digits in range(manner.digits, _MOST_DIGITS + 1):
         said = shown(exact, digits, manner.rounding)
-        if never is None or said != never or exact == never:
+        if said not in never or said == exact:
             break
     return said
+
+
+def _minus(one: Decimal, other: Decimal) -> Decimal:
+    """The exact difference: Decimal's own depends on the precision of the host program."""
+    return rounded(Fraction(one) - Fraction(other), max(places(one), places(other)))
 
 
 def _known(indicator: Indicator, field: str) -> Decimal | None:
@@ -291,4 +299,4 @@ def _known(indicator: Indicator, field: str) -> Decimal | None:
 
 
 def _said(value: Decimal) -> str:
-    return plain_decimal(value) if value >= 0 else f"（−{plain_decimal(-value)}）"
+    return plain_decimal(value) if value >= 0 else f"（−{plain_decimal(value.copy_abs())}）"

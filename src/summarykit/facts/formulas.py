@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarykit.arithmetic import Rounding, places, shown
 from summarykit.facts.indicators import Indicator
-from summarykit.text.figures import plain_decimal, with_unit
+from summarykit.text.figures import magnitude, with_unit
 from summarykit.values import PENDING
 
 LookUp = Callable[[str], Indicator | None]
@@ -67,7 +67,8 @@ def evaluate(indicator: Indicator, look_up: LookUp) -> Computed:
     """The value of the indicator's formula.
 
     Indicators in % enter as ratios (95.9% is 0.959); where the result's unit is % or 个百分点, the
-    ratio is multiplied by 100, unless the writer did so himself (… * 100).
+    ratio is multiplied by 100, unless the writer did so himself (… * 100). Figures in 万元 and 亿元
+    enter in 元 and leave in the result's own unit, where it has one.
     Raises `FormulaError` for what is no formula, an unknown name, a circle, a division by zero;
     `PendingInputError` where a figure is still missing.
     """
@@ -117,12 +118,16 @@ class _Run(NamedTuple):
 
     def formula(self, indicator: Indicator) -> Computed:
         tree = parse(indicator.formula)
-        value = self.value(tree, _DEEPEST)
-        factor = 1 if _has_hundred(tree) else _RATIOS.get(indicator.measured_in, 1)
         found = {one.name: one for one in map(self.input, _names(tree))}
+        by_ratio = _RATIOS.get(indicator.measured_in, 1)
+        if by_ratio > 1 and _scales_itself(tree):
+            by_ratio = 1
+        value = self.value(tree, _DEEPEST)
+        if indicator.measured_in:
+            value /= magnitude(indicator.measured_in)
         ratios = any(one.indicator.measured_in in _RATIOS for one in found.values())
-        times = "" if factor == 1 or ratios else f"×{factor}" + "%" * (factor == 100)
-        return Computed(value * factor, self.said(tree) + times, tuple(found.values()))
+        times = "" if by_ratio == 1 or ratios else f"×{by_ratio}" + "%" * (by_ratio == 100)
+        return Computed(value * by_ratio, self.said(tree) + times, tuple(found.values()))
 
     def value(self, node: ast.expr, deepest: int) -> Fraction:
         if not deepest:
@@ -134,18 +139,26 @@ class _Run(NamedTuple):
             case ast.UnaryOp(op=ast.USub(), operand=inner):
                 return -self.value(inner, deepest - 1)
             case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
-                return Fraction(repr(number))
+                return _exactly(number)
         return self.typed(self.input(node))
 
     def typed(self, one: Input) -> Fraction:
-        """The number of an input: its ratio where it is given in percent."""
+        """The number of an input: its ratio where it is given in percent, in 元 where in 万元.
+
+        Only where the result has a unit: a formula without one works with the numbers as typed.
+        """
         value = getattr(one.indicator, one.field)
         if value is None and one.field == "value" and one.indicator.formula:
             value = self.nested(one.indicator)
         if value is PENDING or value is None:
             raise PendingInputError(f"“{one.name}”尚无数据")
+        if one.field == "value" and (
+            one.indicator.approximation or one.indicator.upper is not None
+        ):
+            raise FormulaError(f"“{one.name}”是约数或区间，不能用来推算")
         unit = "%" if one.field == "share" else one.indicator.measured_in
-        return Fraction(value) / _RATIOS.get(unit, 1)
+        large = magnitude(unit) if self.within[-1].measured_in else 1
+        return Fraction(value) * large / _RATIOS.get(unit, 1)
 
     def nested(self, indicator: Indicator) -> Fraction:
         if any(indicator is one for one in self.within):
@@ -182,8 +195,17 @@ class _Run(NamedTuple):
         value = getattr(one.indicator, one.field)
         if not isinstance(value, Decimal):
             return one.name
-        unit = "%" if one.field == "share" else one.indicator.measured_in
-        return one.name + (with_unit(value, "%") if unit in ("%", "％") else plain_decimal(value))
+        return one.name + with_unit(
+            value, "%" if one.field == "share" else one.indicator.measured_in
+        )
+
+
+def _exactly(number: float) -> Fraction:
+    """A number as it was typed. Raises `FormulaError` for one beyond all bounds."""
+    try:
+        return Fraction(repr(number))
+    except ValueError as error:
+        raise FormulaError("数字太大") from error
 
 
 def _safely(
@@ -220,11 +242,21 @@ def _names(tree: ast.expr) -> Iterator[ast.expr]:
             yield tree
 
 
-def _has_hundred(tree: ast.expr) -> bool:
-    """Whether the writer multiplies the whole by 100 himself."""
-    match tree:
-        case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            return any(
-                isinstance(it, ast.Constant) and it.value in (100, 1000) for it in (left, right)
-            )
-    return False
+def _scales_itself(tree: ast.expr) -> bool:
+    """Whether the writer multiplies by 100 himself: 乙 * 100 / 丙, 乙 / (丙 / 100).
+
+    Raises `FormulaError` for 100 - 乙: with percentages as ratios it must be 1 - 乙.
+    """
+    scales = False
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.BinOp):
+            continue
+        hundred = any(_is_hundred(side) for side in (node.left, node.right))
+        if hundred and isinstance(node.op, ast.Add | ast.Sub):
+            raise FormulaError("百分数按比值计算，100% 写成 1，如 1 - 空置率")
+        scales = scales or hundred
+    return scales
+
+
+def _is_hundred(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in (100, 1000)

@@ -41,6 +41,7 @@ def unresolved(summary: WorkSummary, also: Collection[str] = ()) -> tuple[Findin
     known = frozenset(also)
     return (
         *_not_among(_indicators(summary, indicators), _uses(summary, holders, indicators), known),
+        *_circles(summary),
         *_unknown_plans(summary, known),
         *_duplicate_ids(summary, holders, indicators),
     )
@@ -183,6 +184,32 @@ def _names(holder: Fact, field: str, group: str = "") -> Iterator[_Use]:
     for item, value in enumerate(values[group] if group else values):
         if isinstance(value, str):
             yield _Use(value, holder, field, item, group)
+
+
+def _circles(summary: WorkSummary) -> Iterator[Finding]:
+    """Indicators that are, by their 其中, parts of themselves."""
+    if not any(one.parts for one in summary.indicators.values()):
+        return
+    for key, indicator in summary.indicators.items():
+        if _holds(indicator, indicator, summary, 0):
+            yield Finding(
+                code="SK126",
+                message=f"“{key}”的“其中”绕了一圈，又包含它自己",
+                hint="一个指标不能是自己的组成部分，去掉一处",
+                origin=indicator.origin_of("parts"),
+            )
+
+
+def _holds(one: Indicator, sought: Indicator, summary: WorkSummary, depth: int) -> bool:
+    """Whether `sought` is among the parts of one, or of these, and so on."""
+    if depth > len(summary.indicators):
+        return False
+    groups = one.parts.values() if isinstance(one.parts, dict) else (one.parts,)
+    for part in (part for members in groups for part in members):
+        found = find_indicator(summary, part) if isinstance(part, str) else part
+        if found is sought or (found is not None and _holds(found, sought, summary, depth + 1)):
+            return True
+    return False
 
 
 def _duplicate_ids(

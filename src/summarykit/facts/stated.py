@@ -15,9 +15,7 @@ from summarykit.values import PENDING
 _DIGIT = re.compile("[0-9]")
 
 
-def stated_numbers(
-    summary: WorkSummary, indicators: Iterable[Placed]
-) -> dict[str, frozenset[str]]:
+def stated_numbers(summary: WorkSummary, indicators: Iterable[Placed]) -> dict[str, frozenset[str]]:
     """By the id of a fact, the numbers that belong to it, as they are printed.
 
     They are those in an indicator's 名称 (收入20万元以上的村), and a plan's own 目标, which its

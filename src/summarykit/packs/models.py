@@ -68,7 +68,9 @@ class Scale(LocatedModel):
 
     unit: str = Field(title="单位", description="原来的单位", examples=["万元"])
     into: str = Field(title="改为", description="改用的单位", examples=["亿元"])
-    factor: Number = Field(title="进率", description="多少个原单位合一个新单位", examples=["10000"])
+    factor: Number = Field(
+        title="进率", description="多少个原单位合一个新单位", examples=["10000"], gt=0
+    )
     start: Number = Field(title="起点", description="原数达到多少才改", examples=["10000"])
     digits: int | None = Field(
         None, title="小数位", description="最多几位小数；不写则一位不舍", ge=0, le=6

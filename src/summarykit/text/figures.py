@@ -33,6 +33,19 @@ def plain_decimal(value: Decimal) -> str:
     return format(value if value else abs(value), "f")
 
 
+_MAGNITUDE = re.compile("[十百千]?万|[十百千万]?亿")
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+def magnitude(unit: str) -> int:
+    """How many a unit counts: 万元 → 10000, 百万 → 1000000, 人 → 1."""
+    found = _MAGNITUDE.match(unit)
+    factor = 1
+    for sign in found.group() if found else "":
+        factor *= _POWERS[sign]
+    return factor
+
+
 def with_unit(value: Decimal, unit: str) -> str:
     """108 and 万元 → 108万元; the percent sign is half width (GB/T 9704—2012, 9 and usage)."""
     return plain_decimal(value) + unit.replace("％", "%")
