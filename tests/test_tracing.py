@@ -271,7 +271,7 @@ def test_every_number_is_a_figure_or_reported_or_no_figure_for_a_reason(summary:
     assert {one.number.reason for one in bare} <= {"", *NO_FIGURES}
     for line in lines(document):
         assert set(digits(line)) <= covered(line)
-    listed = trace(document)
+    listed = trace(document, made.summary)
     assert reported(made) == Counter(one.text for one in listed if one.status == "文字")
     assert sum(one.status != "文字" for one in listed) == len(list(figures(document)))
 

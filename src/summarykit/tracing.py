@@ -17,8 +17,11 @@ from summarykit.document import (
     Section,
     Table,
 )
-from summarykit.document.untraced import untraced
+from summarykit.document.untraced import Stated, untraced
 from summarykit.document.walk import plain
+from summarykit.facts import WorkSummary
+from summarykit.facts.everywhere import indicators_of
+from summarykit.facts.stated import stated_numbers
 from summarykit.findings import columns
 from summarykit.origin import FactRef, Origin
 
@@ -56,13 +59,16 @@ class TracedBlock(NamedTuple):
     source: FactRef | None
 
 
-def trace(document: Document) -> tuple[Traced, ...]:
+def trace(document: Document, summary: WorkSummary | None = None) -> tuple[Traced, ...]:
     """Every figure of a finished paper in reading order.
 
     Numbers in running text that no indicator stands behind (those that SK301 finds) are among
     them; dates, ordinals and names with digits are not, nor what was typed into tables by hand.
+    With the facts of the paper, neither are numbers out of the name of an indicator beside them,
+    nor a plan's own target said again in its title.
     """
-    return tuple(found for node in _nodes(document) for found in _figures(node))
+    stated = stated_numbers(summary, indicators_of(summary)) if summary is not None else {}
+    return tuple(found for node in _nodes(document) for found in _figures(node, stated))
 
 
 def trace_blocks(document: Document) -> tuple[TracedBlock, ...]:
@@ -152,9 +158,9 @@ def _table(block: Table, place: _Place) -> _Node:
 # figures --------------------------------------------------------------------------------
 
 
-def _figures(node: _Node) -> Iterator[Traced]:
+def _figures(node: _Node, stated: Stated) -> Iterator[Traced]:
     for line in node.lines:
-        bare = () if node.kind == "table" else tuple(_bare(line))
+        bare = () if node.kind == "table" else tuple(_bare(line, stated))
         for number, inline in enumerate(line.inlines):
             if type(inline) is Figure:
                 yield _of_figure(inline, line.place)
@@ -167,9 +173,9 @@ def _of_figure(figure: Figure, place: _Place) -> Traced:
     return Traced(figure.text, place, status, figure.source, figure.side, figure.how, figure.inputs)
 
 
-def _bare(line: _Line) -> Iterator[tuple[int, Traced]]:
+def _bare(line: _Line, stated: Stated) -> Iterator[tuple[int, Traced]]:
     """Numbers without an indicator, each with the inline it stands in."""
-    for number, source, at in untraced(line.inlines, line.source):
+    for number, source, at in untraced(line.inlines, line.source, stated):
         if not number.reason:
             yield at, Traced(number.text, line.place, UNTRACED, source)
 
@@ -249,7 +255,7 @@ def _from(one: Traced) -> str:
 # as data --------------------------------------------------------------------------------
 
 
-def trace_json(document: Document) -> str:
+def trace_json(document: Document, summary: WorkSummary | None = None) -> str:
     """The figures and blocks of a paper as JSON (UTF-8, one of them a line) for other tools.
 
     `format` is `trace/1`, `title` the paper's. Each of `figures` has `text`, `place` (a list:
@@ -259,7 +265,7 @@ def trace_json(document: Document) -> str:
     id such as `indicators/绿地`; an `origin` is null or `file`, `line`, `column`, `cell`; each of
     `inputs` has `fact`, `origin`, `taken_from`. All keys are always there.
     """
-    figures = [_figure_data(one) for one in trace(document)]
+    figures = [_figure_data(one) for one in trace(document, summary)]
     blocks = [_block_data(one) for one in trace_blocks(document)]
     title = json.dumps(document.title, ensure_ascii=False)
     return (

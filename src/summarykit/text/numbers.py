@@ -53,6 +53,8 @@ def _number(text: str, plain: str, start: int, end: int, enclosures: _Enclosures
     unit = _pattern("unit").match(plain, end)
     last = unit.end() if unit else end
     reason = enclosures.around(start) or _reason(plain, start, end, last)
+    if not reason and _counts_a_list(plain, start, end, last):
+        reason = "列举"
     return Number(text[start:last], start, reason)
 
 
@@ -81,6 +83,8 @@ _HALF_WIDTH = str.maketrans(_FULL_WIDTH, "0123456789%./+-~")
 
 _BEFORE, _BEHIND = 14, 24
 """How many characters round a number are looked at."""
+_LIST = 80
+"""How far back a list may begin that the number counts."""
 
 _OPEN, _CLOSE, _BARE = "\ue000", "\ue001", "\ue002"
 """What stands round the number in its surroundings: no facts file may hold these."""
@@ -99,6 +103,16 @@ def _reason(text: str, start: int, end: int, last: int) -> str:
     reason = _REASONS[found.lastgroup or ""]
     is_result = reason in _MAY_BE_RESULTS and _pattern("result").search(left)
     return "" if is_result else reason
+
+
+def _counts_a_list(text: str, start: int, end: int, last: int) -> bool:
+    """Whether it says how many things are named right before it: 甲、乙、丙3个科室."""
+    if last == end or end > start + 2 or not _pattern("noun").match(text, last):
+        return False
+    listed = _pattern("clause").split(text[max(0, start - _LIST) : start])[-1]
+    marks = listed.count("、")
+    joined = len(_pattern("joining").findall(listed)) if marks else 0
+    return marks > 0 and text[start:end] in (str(marks + 1), str(marks + joined + 1))
 
 
 # what a number looks like ---------------------------------------------------------------
@@ -148,7 +162,7 @@ _BY_WHAT_FOLLOWS = (
     ("时刻", rf"⟨\d{{1,2}}{_COLON}\d\d(?:{_COLON}\d\d)?⟩(?!的?比|配)"),
     ("时刻", rf"⟨{_SMALL}⟩(?:时(?![间代段候期长速任数])|点(?:钟|半|整|前|后|以[前后]|左右|至|到|\d|开))"),
     ("时刻", r"⟨24⟩个?小时"),
-    ("等级", r"⟨[\d.]+⟩(?:年?级|等奖)"),
+    ("等级", r"⟨[\d.]+⟩(?:[年星]?级|等奖)"),
     ("期限", rf"⟨{_WHOLE}⟩(?:周年|年(?!缩短|压缩|延长))"),
     ("期限", rf"⟨{_WHOLE}⟩{_DURATION}(?:之?[内间前后]|以[内来]|来|期间|时间|起|期|的)"),
     ("年龄", rf"⟨{_WHOLE}⟩周?岁"),
@@ -161,6 +175,7 @@ _BY_WHAT_FOLLOWS = (
     ("编号", r"⟨\d{1,4}⟩(?:楼(?![房盘宇道])|路(?:公交|车)|标段|标号|国道|省道|县道)|⟨\d{3,4}⟩室(?![内外温])"),
     ("名称", r"⟨\d{1,3}⟩(?:[中小幼](?=[、，。；和及与校]|\Z)|中学|小学|高中|初中)"),
     ("名称", r"⟨\d{1,4}⟩(?:班(?![次子人组线车])|型(?!号)|期(?=工程|项目|建设|改造|扩建)|国集团)"),
+    ("名称", rf"⟨\d{{1,2}}⟩大(?![于小型中量宗专学]){_HAN}"),
     ("名称", r"⟨[\d.]+⟩版|⟨1⟩对1|⟨\d+⟩(?:个?小时|分钟|公里)\S{0,4}圈"),
     ("名称", rf"⟨\d{{1,2}}\.\d{{1,2}}⟫{_HAN}{{0,6}}(?:节|日|晚会|地震|事故|专案|案件|火灾|洪灾|疫情)"),
     ("名称", rf"⟨\d+⟫{_HAN}{{0,3}}?(?:工程|计划|行动|模式|机制|工作法|战略|政策|高校|院校|体系|思路|布局|格局)"),
@@ -190,6 +205,8 @@ _BY_WHAT_PRECEDES = (
     ("日期", r"\d月⟨\d{1,2}⟫"),
     ("频次", rf"每(?:个|隔)?(?:天|日|周|星期|月|旬|季度?|学期|学年|半?年){_HAN}{{0,4}}⟨{_WHOLE}⟩(?:次|个?小时|分钟|遍|节|回)"),
     ("频次", rf"每{_HAN}{{1,6}}⟨1⟩(?:名|个|人|份|册|套|位|所|本|支|次|块|件|项)"),
+    ("频次", rf"每{_HAN}{{1,8}}?(?:配[备齐]|安排|选派|选聘|聘请|至少|不少于){_HAN}{{0,3}}⟨{_WHOLE}⟩(?:名|个|人|份|册|套|位|支|台|块|件|项)"),
+    ("界限", rf"不(?:低于|少于|超过|高于|多于|超)⟨[\d.,]+⟩{_HAN}{{0,4}}?(?:要求|标准|规定)"),
     ("期限", rf"(?:为期|历时|连续|持续|近|最近|过去|未来|今后|此后|每隔?|限时?|经过?|长达|满)⟨{_WHOLE}⟩{_DURATION}"),
     ("年份", r"[〇零一二三四五六七八九]⟨0+⟩"),
 )  # fmt: skip
@@ -215,6 +232,9 @@ _SOURCES = {
     rf"|{_N}(?:(?:%|‰|[十百千]?[万亿]元?)?{_TO}{_N})?",
     "unit": rf"{_SCALE}(?:(?:{_UNITS}){_PER}|{_LATIN_UNIT})?[余多]?",
     "result": _RESULT,
+    "clause": "[\n，。；：！？,;:]",
+    "noun": _HAN,
+    "joining": "[和与及]",
     "full width": f"[{_FULL_WIDTH}]",
     "digit": "[0-9]",
 }

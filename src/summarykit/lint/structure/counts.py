@@ -36,15 +36,17 @@ _VERB = Pattern(
 )
 _POINTED = Pattern("意见|要求|做法|体会|建议|工作|希望|想法|打算")
 _LISTS = {"points": "分点", "measures": "做法", "actions": "措施"}
-_CLOSED = Pattern(r"[^“”]{0,8}”[^。；：，]{0,4}：")
+_CLOSED = Pattern(r"[^“”]{0,8}”(?:[^。；：，]{0,4}：|，(?:即|分别[是为]))")
 """What stands behind a count in quotes that opens a list all the same: “两大工程”：."""
-_NAMED = Pattern(r"，(?:即|分别是|分别为)(?!使|便|可|将|时)")
+_NAMED = Pattern(r"”?，(?:即|分别是|分别为)(?!使|便|可|将|时)")
 _SOME_OF = Pattern(r"(?:[中里内外]|以上|之一)$")
 _NUMBERS = {"两": 2} | {chinese_numeral(number): number for number in range(2, 20)}
 _FULL_WIDTH = str.maketrans(":;,", "：；，")
 """A half-width mark is put right when the paper is finished."""
 _NEAR = 6
 """How far from the colon a thing of any name is still what the colon lists."""
+_ENDING = 2
+"""How many characters at the end of items show that they are of one kind."""
 _FAR = 24
 """How far from the end of the sentence what is told point by point still opens the list."""
 
@@ -77,7 +79,8 @@ def _stated_count(manuscript: Manuscript, parameters: Parameters) -> Iterator[Fl
     """说的项数与后面列的不符。
 
     文中说“五项措施”“以下三点”“两大工程”，与紧接着列出的比：同一句冒号后用顿号、分号隔开的，
-    文中的一是二是、（1）（2），本条的分点、做法、措施。不是紧接着列出的不比；拿不准的说“疑似”。
+    文中的一是二是、（1）（2），本条的分点、做法、措施；科室、水库、“”里的名称等列在前面的，也比。
+    不是紧接着列出的不比；拿不准的说“疑似”。
 
     误：会议共有五项日程：（下面列了六项）
     正：会议共有六项日程：（下面列了六项）
@@ -88,6 +91,9 @@ def _stated_count(manuscript: Manuscript, parameters: Parameters) -> Iterator[Fl
     for said in manuscript.texts:
         if said.field in _INTRODUCING and _introduces(said) and _MAYBE.search(said.text):
             yield from _in_text(said, manuscript)
+    for said in texts_with(manuscript, patterns=(*_KIND_COUNTED, _QUOTED_COUNTED)):
+        if not isinstance(said.owner, Table):
+            yield from _behind_lists(said)
 
 
 _OPENING = ("：", ":", "二是", "第二", "，即", "，分别", "（2）")
@@ -186,6 +192,8 @@ def _followed(
         return named
     if any(_SOME_OF.search(one.noun) for one in counts):
         return None
+    if text[count.end : count.end + 1] == "，" and count.is_listed:
+        return _in_text_itself(text, count.end + 1, "，", _takes(count))
     mark = text[end : end + 1]
     listed = any(one.is_listed for one in counts)
     near = mark == "：" and end - count.end + len(count.noun) <= _NEAR
@@ -236,7 +244,17 @@ _JOINED = Pattern("以及|[和与及]")
 def _named_items(text: str, count: _Count) -> _List | None:
     """五家企业，即甲、乙……: what is named right behind the count."""
     found = _NAMED.match(text, count.end)
-    return _items(text[found.end() :]) if found else None
+    if found is None:
+        return None
+    rest = text[found.end() :]
+    return _items(rest) or _alike(rest)
+
+
+def _alike(rest: str) -> _List | None:
+    """Items up to a comma that all end in the same word: 采砂行动、取水行动，依法……"""
+    first = re.split("[，。；！？\n]", rest, maxsplit=1)[0]
+    ends = {part[-_ENDING:] for part in first.split("、")}
+    return _items(first) if len(ends) == 1 and len(*ends) == _ENDING else None
 
 
 def _items(rest: str) -> _List | None:
@@ -255,6 +273,63 @@ def _items(rest: str) -> _List | None:
         return None
     joined = 1 if _JOINED.search(parts[-1]) else 0
     return _List(frozenset({len(parts), len(parts) + joined}), "后面列的", False)
+
+
+_ONE_KIND = (
+    "科室|处室|股室|车间|班组|部门|街道|乡镇|镇|社区|村|县|区|水库|河流|河道|流域|灌区|园区|片区|领域"
+    "|方面|环节|专班|专题|阶段|中心|分公司|工作组|小组|景区"
+)
+"""What is named one by one before it is counted; of 项目 or 设施 each named kind may be several."""
+_UNITS_BEHIND = "个座条家所大"
+_LISTED_BEFORE = Pattern(
+    r"、[^\n，。；：！？、\d]{1,12}?(?<![第\d零一二三四五六七八九十百千])"
+    rf"(?P<number>[三四五六七八九3-9])[{_UNITS_BEHIND}](?:{_ONE_KIND})"
+)
+_KIND_COUNTED = tuple(
+    rf"{unit}(?<=[三四五六七八九3-9]{unit})(?:{_ONE_KIND})" for unit in _UNITS_BEHIND
+)
+_QUOTED_BEFORE = Pattern(r"”(?P<number>[二两三四五六七八九2-9])[个次项大][\u4e00-\u9fff]{2,6}")
+_QUOTED_COUNTED = "”[二两三四五六七八九2-9][个次项大]"
+_QUOTES = Pattern(r"(?:“[^“”\n]{1,12}”[、和]?)+\Z")
+_BEFORE_LIST = Pattern("[\n，。；：！？,;:“”《》（）()]")
+
+
+def _behind_lists(said: Said) -> Iterator[Flaw]:
+    """Counts that stand behind what they count: 甲、乙、丙四个科室; one too few or too many."""
+    for pattern, lengths_of in ((_LISTED_BEFORE, _parted), (_QUOTED_BEFORE, _quoted)):
+        for found in pattern.finditer(said.text):
+            lengths = lengths_of(said.text[: found.start("number")])
+            stated = found["number"]
+            number = int(stated) if stated.isdecimal() else _NUMBERS[stated]
+            if lengths and number not in lengths and number in (min(lengths) - 1, max(lengths) + 1):
+                yield _behind_flaw(said, found, lengths)
+
+
+def _parted(before: str) -> set[int]:
+    """How many things parted by 、 end the text; none where that is not sure."""
+    items = _BEFORE_LIST.split(before)[-1].split("、")
+    if len(items) < 2 or "等" in items[-1] or HOLE in items[-1]:
+        return set()
+    return {len(items), len(items) + sum(bool(_JOINED.search(one)) for one in items)}
+
+
+def _quoted(before: str) -> set[int]:
+    """How many names in quotes stand one behind the other at the end of the text."""
+    found = _QUOTES.search(before)
+    names = found[0].count("“") if found else 0
+    return {names} if names > 1 else set()
+
+
+def _behind_flaw(said: Said, found: re.Match[str], lengths: set[int]) -> Flaw:
+    start = found.start("number")
+    words = as_typed(said.text, start, found.end() - start)
+    listed = "或".join(map(str, sorted(lengths)))
+    return Flaw(
+        f"疑似说的是“{words}”，前面列的有 {listed} 项",
+        said.ref,
+        "核对项数，改数字或补上漏项",
+        words,
+    )
 
 
 # lists of facts -------------------------------------------------------------------------

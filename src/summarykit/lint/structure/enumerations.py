@@ -98,15 +98,16 @@ _OPENERS = Pattern(
 
 
 def _fault_flaws(said: Said, reading: Reading) -> Iterator[Flaw]:
-    in_points = said.field == "points"
+    labelled = said.field in ("points", "title", "area")  # SK411 speaks of what they begin with
     for fault in reading.faults:
+        if labelled and fault.mark.start == 0:
+            continue
         if fault.last or not _OPENERS.search(said.text[: fault.mark.start]):
             yield Flaw(
                 _broken(fault),
                 said.ref,
                 "补上漏掉的一项，或改正序号",
                 _quote(said, fault.mark),
-                Severity.WARNING if in_points else None,
             )
 
 

@@ -80,7 +80,7 @@ def _leftover_starter(manuscript: Manuscript, parameters: Parameters) -> Iterato
     正：主送机关: [青河市人民政府]
     """
     for said in (*texts_with(manuscript, ("某", "这里写")), *_whole(manuscript)):
-        found = _leftover(said)
+        found = leftover(said)
         if found:
             yield Flaw(
                 f"样例里的“{found}”没有换掉", said.ref, "换成自己的内容，不用的整项删去", found
@@ -92,7 +92,7 @@ def _whole(manuscript: Manuscript) -> list[Said]:
     return [said for said in manuscript.texts if said.text in _WHOLE and "某" not in said.text]
 
 
-def _leftover(said: Said) -> str:
+def leftover(said: Said) -> str:
     """The words of the starter file in a text; empty: none."""
     if said.text in _WHOLE:
         return said.text[:_QUOTED]

@@ -168,6 +168,7 @@ _DOUBLED_WORDS = (
     "推进|加强|开展|实施|提高|完善|坚持|确保|促进|增强|强化|深化|积极|全面|切实|进一步|不断|通过|完成"
     "|达到|取得|实现|贯彻|落实|进行|工作|以及|关于|对于|为了|根据|按照|围绕|我们|我局|我市|我县|我校|我区"
     "|全市|全县|全省|全国|问题|措施|成效|能力|水平|精神|群众|任务|机制"
+    "|增长|下降|增加|减少|上升|同比|环比|较上年|比上年"
 )
 _FIRST = "".join(sorted({word[0] for word in _DOUBLED_WORDS.split("|")}))
 _TWICE = Pattern(rf"[{_FIRST}](?:(.)(?<=(..))\2|(..)(?<=(...))\4)")
@@ -175,6 +176,8 @@ _TWICE = Pattern(rf"[{_FIRST}](?:(.)(?<=(..))\2|(..)(?<=(...))\4)")
 _DOUBLED_PARTICLES = (
     ("的", "的的(?<![目标之有]的的)(?![确士哥])"),
     ("了", "了了(?<!不了了)(?![之解])"),
+    ("及", "及及(?=以[上下])"),
+    ("%％", "[%％]{2,}"),
 )
 
 
@@ -192,7 +195,9 @@ def _doubled(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
             if hit.before[-1:] not in "，。、；：" or not hit.before:
                 yield hit.flaw("标点重复：“{}”", "只留一个；中间缺了文字的补上")
     if _TWICE.search(manuscript.whole):
-        for hit in found(manuscript, rf"({_DOUBLED_WORDS})\1"):
+        for hit in found(
+            manuscript, rf"({_DOUBLED_WORDS})\1(?!(?<=增长增长)[极点率]|(?<=增加增加)值)"
+        ):
             yield hit.flaw("“{}”重复", "删去多余的一个；有缺字的补上")
     for needs, pattern in _DOUBLED_PARTICLES:
         for hit in found(manuscript, pattern, needs):

@@ -12,6 +12,7 @@ from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.searching import texts_with
 from summarykit.lint.texts import Said
+from summarykit.lint.wording.looking import is_tidied
 from summarykit.text.numerals import chinese_numeral
 from summarykit.text.patterns import Pattern
 
@@ -78,9 +79,10 @@ def _kind_of_zero(character: str) -> str:
 
 _OPENING, _CLOSING = r"[\[［(（【〖〔{]", r"[\]］)）】〗〕}]"
 _DOCUMENT_NUMBER = Pattern(
-    rf"(?<![\d第])({_OPENING}) ?((?:19|20)?\d\d) ?({_CLOSING}) ?(第)? ?(\d+) ?号"
+    rf"(?<![\d第])({_OPENING}) ?((?:19|20)?\d\d) ?({_CLOSING})([ \u3000]?)(第)? ?(\d+) ?号"
     r"(?![楼线机院门桥井矿车船库房馆地厂泵坝闸])"
 )
+_NO_BLANK = "年份和序号之间不空格"
 _LONGEST_PADDED = 3
 """Of four digits and more it is the number of a licence, which has a fixed length."""
 
@@ -98,19 +100,24 @@ def _document_numbers(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
         for found in _DOCUMENT_NUMBER.finditer(said.text):
             wrong = tuple(_wrong_in_number(found))
             if wrong:
-                right = f"〔{_full_year(found.group(2))}〕{int(found.group(5))}号"
+                right = f"〔{_full_year(found.group(2))}〕{int(found.group(6))}号"
                 message = f"发文字号里的“{found.group()}”应写作“{right}”：{'，'.join(wrong)}"
-                yield Flaw(message, said.ref, "发文字号形如 府发〔2009〕3号", found.group())
+                mended = wrong == (_NO_BLANK,) and is_tidied(said)
+                severity = Severity.INFO if mended else None
+                hint = "排印时已去掉空格" if mended else "发文字号形如 府发〔2009〕3号"
+                yield Flaw(message, said.ref, hint, found.group(), severity)
 
 
 def _wrong_in_number(found: re.Match[str]) -> Iterator[str]:
-    opening, year, closing, ordinal, number = found.groups()
+    opening, year, closing, blank, ordinal, number = found.groups()
     if len(year) == 2 and opening != "〔":
         return
     if opening + closing != "〔〕":
         yield "年份用六角括号“〔〕”"
     if len(year) == 2:
         yield "年份写全四位"
+    if blank:
+        yield _NO_BLANK
     if ordinal:
         yield "序号前不加“第”字"
     if number.startswith("0") and 1 < len(number) <= _LONGEST_PADDED:

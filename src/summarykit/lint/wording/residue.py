@@ -9,6 +9,7 @@ from summarykit.findings import Severity
 from summarykit.lint.manuscript import Manuscript
 from summarykit.lint.rule import Flaw, Parameters, Rule
 from summarykit.lint.searching import BLANK, HAN, Hit, found, has
+from summarykit.lint.structure.leftovers import leftover
 from summarykit.text.patterns import Pattern
 
 # placeholders ------------------------------------------------------------------------------
@@ -26,7 +27,7 @@ _PLACE = (
 )
 _MORE = (
     "区|院|校|号|分(?![别为布])|秒|时(?!代)|余|多|处(?!理|置)|科(?!学|技)|中心|办公室|办法|工程|项目|会议|活动|文件"
-    "|学年|学期"
+    "|学年|学期|部(?![分署位件])"
 )
 _YEAR = (
     f"(?<![0-9A-Za-z])(?:19|20)(?:[{_CROSS}_]{{2}}(?![0-9A-Za-z×*])"
@@ -44,13 +45,26 @@ _NAMED = (
 )
 _BRACKETED = tuple((rf"\{mark}(?:{_NAMED})[\]】］〕](?![:：])", mark) for mark in "[【［〔")
 _IN_BRACKETS = r"(?:(?:此处|这里|请)(?:请)?(?:填|补充|插入|输入)[^）)\n]{0,15}|待[填补]充?)[）)]"
+_BODY = "省|市|县|区|镇|乡|村|街道|厅|局|委|中学|小学|学院|公司|医院"
+_NAME = rf"{_NOT_OF_A_WORD}(?:[xXｘＸ]{{2,}}|×{{2,}})(?!{HAN}?[染型系版级])[^\W\d_a-zA-Z]{{1,4}}?(?:{_BODY})"
+"""Crosses before the rest of a name: XX东陵县."""
+_AMOUNT = (
+    "万元|亿元|万[人户亩吨件]|个百分点|[%％‰]|平方米|平方公里|公里|公顷|亩(?![产均])|吨|元(?![旦月])"
+    "|[个名项家户件场次所座处人起](?=[，。；、）)]|$)"
+)
+_ONE_LINE = rf"_(?<={HAN}_)(?:{_UNIT})|＿(?<={HAN}＿)(?:{_UNIT})"
+_DOTS = (
+    (rf"…(?<={HAN}…)…?(?:{_AMOUNT})", "…"),
+    (rf"[?？](?<={HAN}.)[?？]+(?:{_AMOUNT})|[?？]{{3,}}", "?？"),
+)
+_TO_COME = "(?:数据|数字|金额|名单|内容|情况|地点|数量|名称)(?:尚|还)?待(?:补充?|填写?|补录)(?=[，。；、）)\n]|$)"
 _SOMEBODY = f"(?:(?<!{HAN})|(?<=[在与由对向到了是为给让请]))某某(?:{_PLACE})"
 
 
 def _placeholders(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
     """有没填写的空白。
 
-    “XX年”“20xx年”“×××万元”“____”“[姓名]”“（此处填写……）”这类占位的写法，成文前必须填上或删去。
+    “XX年”“20xx年”“×××万元”“____”“……万元”“[姓名]”“数据待补充”这类占位的写法，成文前必须填上或删去。
     产品、型号、文件名里的 X（XX-200型），乘号（3×4米），“某县”不算。
 
     误：XX年培训教师×××人次。
@@ -62,10 +76,14 @@ def _placeholders(manuscript: Manuscript, _: Parameters) -> Iterator[Flaw]:
         *_BRACKETED,
         (rf"（{_IN_BRACKETS}", "（"),
         (rf"\({_IN_BRACKETS}", "("),
+        (_NAME, _CROSS),
+        (_ONE_LINE, "_＿"),
+        *_DOTS,
+        (_TO_COME, "待"),
         (_SOMEBODY, "某"),
     ):
         for hit in found(manuscript, pattern, needs):
-            if not _is_bold(hit.words, hit.after):
+            if not _is_bold(hit.words, hit.after) and not (needs == "某" and leftover(hit.said)):
                 yield hit.flaw("“{}”还没有填写", "填上实际内容；暂时没有的，删去这一句")
 
 
