@@ -1,6 +1,6 @@
 """Rules on figures, SK2xx."""
 
-from summarykit.lint.figures import agreement, claims, dates, running_text, targets, units
+from summarykit.lint.figures import agreement, beside, claims, dates, running_text, targets, units
 
 RULES = (
     *agreement.RULES,
@@ -9,4 +9,5 @@ RULES = (
     *running_text.RULES,
     *targets.RULES,
     *dates.RULES,
+    *beside.RULES,
 )

@@ -110,9 +110,9 @@ def _wrong_sum(whole: Figure, group: str, parts: list[Figure]) -> Iterator[Flaw]
         f"{'疑似' if doubtful else ''}“{whole.name}”{group}各项之和为{with_unit(total, whole.unit)}，"
         f"与合计{whole.said('value')}不符",
         whole.placed.at("parts"),
-        "请核对各项和合计；"
-        + ("只列出其中一部分的" if short else "各项互有交叉的（如党员、女性）")
-        + "，写“其中不全: 是”",
+        "请核对各项和合计"
+        + ("；只列出其中一部分的，" if short else "，各项不能重复计算；互有交叉的（如党员、女性）")
+        + "写“其中不全: 是”",
         severity=Severity.WARNING if doubtful else None,
     )
 

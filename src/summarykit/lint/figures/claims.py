@@ -233,9 +233,9 @@ def _percentages(manuscript: Manuscript) -> Iterator[Flaw]:
     for placed, percent in over:
         one = placed.indicator
         if id(one) in parts or _is_all_at_most(one.name):
-            by = "按公式算" if one.value is None else ""
+            by = "按公式算" if one.formula else ""
             said = f"“{called(placed)}”{by}为{plain_decimal(shown(percent, 4))}%，超过100%"
-            at = placed.at("value" if one.value is not None else "formula")
+            at = placed.at("formula" if one.formula else "value")
             yield _over(said, at, doubtful=_is_doubtful(one.name, percent))
 
 

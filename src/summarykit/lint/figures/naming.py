@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -30,8 +29,8 @@ _FOREIGN = Pattern(
 class Called(NamedTuple):
     """An indicator as a text may call it.
 
-    `side` is value or share; `verb` must stand in the clause too (新增…学位); `whole`: it is its
-    full name.
+    `side` is value or share; `verb` is what its name has before it (新增 of 学位: not all of
+    them are meant); `whole`: it says all that the name says.
     """
 
     placed: Placed
@@ -49,22 +48,23 @@ def names_of(manuscript: Manuscript) -> Names:
     for placed in manuscript.indicators:
         if not placed.id.startswith(AHEAD):
             for name, called in _calls(placed):
-                known = found.setdefault(name, [])
-                if name and all(one.placed.indicator is not placed.indicator for one in known):
+                known = found.setdefault(name, [called])
+                if known[-1].placed.indicator is not placed.indicator:
                     known.append(called)
-    found.pop("", None)
     return found
 
 
 def _calls(placed: Placed) -> Iterator[tuple[str, Called]]:
     one = placed.indicator
-    yield one.name, Called(placed)
-    yield one.share_name, Called(placed, "share")
-    yield placed.key, Called(placed, whole=False)
-    if begins_with_verb(one.name) and len(one.name) > 3:
-        verb = one.name[:2]
-        must = "" if verb in _EMPTY_VERBS else verb
-        yield one.name[2:], Called(placed, verb=must, whole=not must)
+    if one.name:
+        yield one.name, Called(placed)
+    if one.share_name:
+        yield one.share_name, Called(placed, "share")
+    if placed.key and placed.key != one.name:
+        yield placed.key, Called(placed, whole=False)
+    if len(one.name) > 3 and begins_with_verb(one.name):
+        verb = "" if one.name[:2] in _EMPTY_VERBS else one.name[:2]
+        yield one.name[2:], Called(placed, verb=verb, whole=not verb)
 
 
 def without_amount(name: str) -> str:
@@ -80,8 +80,4 @@ def without_lead(text: str) -> str:
 
 def speaks_of_other_times(text: str, period: str) -> bool:
     """Whether it names a year, a part of one or a time that is not the paper's own."""
-    return any(found[0] not in period for found in _matches(text))
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    return _FOREIGN.finditer(text)
+    return any(found[0] not in period for found in _FOREIGN.finditer(text))
