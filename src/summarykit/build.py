@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarykit.compose import compose, finish
 from summarykit.document import Document
-from summarykit.errors import PackError
+from summarykit.errors import PackError, SummaryKitError
 from summarykit.facts import WorkSummary
 from summarykit.findings import Finding
 from summarykit.layout import Layout
 from summarykit.packs import Pack, load_pack
 from summarykit.packs.load import BASE
+from summarykit.packs.severities import settled
 
 if TYPE_CHECKING:
     from summarykit.lint import Rule
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
 class Built(NamedTuple):
     """A finished paper: its tree, the layout it is to be set in, and what was noticed.
 
-    `summary` and `pack` are what it was made of; None for a tree made otherwise.
+    `summary` and `pack` are what it was made of; None for a tree made otherwise. `computed` are
+    the values that formulas gave, by the id of their indicator.
     """
 
     document: Document
@@ -31,6 +35,7 @@ class Built(NamedTuple):
     findings: tuple[Finding, ...] = ()
     summary: WorkSummary | None = None
     pack: Pack | None = None
+    computed: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def build(
@@ -45,7 +50,8 @@ def build(
     chosen = pack if isinstance(pack, Pack) else _found(pack, summary, folder)
     composed = compose(summary, chosen)
     document = finish(composed.document, chosen.layout)
-    return Built(document, chosen.layout, composed.findings, summary, chosen)
+    findings = settled(composed.findings, chosen.rules)
+    return Built(document, chosen.layout, findings, summary, chosen, composed.computed)
 
 
 def check(
@@ -71,9 +77,12 @@ def examine(built: Built, rules: Iterable[Rule] | None = None) -> tuple[Finding,
 
     if built.summary is None or built.pack is None:
         return built.findings
-    manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms)
+    manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms, built.computed)
     chosen = (*BUILT_IN, *installed_rules()) if rules is None else rules
-    return (*built.findings, *run(manuscript, chosen, built.pack.rules))
+    try:
+        return (*built.findings, *run(manuscript, chosen, built.pack.rules))
+    except SummaryKitError as error:
+        raise type(error)(findings=(*built.findings, *error.findings)) from error
 
 
 def _found(pack: str | Path | None, summary: WorkSummary, folder: Path | None) -> Pack:

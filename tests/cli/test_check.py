@@ -51,9 +51,10 @@ def test_an_error_that_a_rule_finds_ends_with_1_and_is_counted(
 ) -> None:
     assert run("check", "错.yaml") == 1
     shown = capsys.readouterr()
-    assert "错.yaml:5:" in shown.err
-    assert "SK211 错误" in shown.err
-    assert shown.out.startswith("错.yaml：可以成文，发现 1 处错误、")
+    assert "错.yaml:5:" in shown.out
+    assert "SK211 错误" in shown.out
+    assert shown.out.splitlines()[-1].startswith("错.yaml：可以成文，发现 1 处错误、")
+    assert shown.err == ""
 
 
 def test_findings_come_in_the_order_of_their_lines(folder: Path, capsys: Capture) -> None:
@@ -66,7 +67,7 @@ def test_findings_come_in_the_order_of_their_lines(folder: Path, capsys: Capture
 def test_the_words_meant_are_marked_in_their_line(folder: Path, capsys: Capture) -> None:
     """In a text of several lines, whose own place is that of the sign |."""
     run("check", "错.yaml")
-    shown = capsys.readouterr().err
+    shown = capsys.readouterr().out
     assert "错.yaml:11:9  SK221 警告" in shown
     assert "   11 │     改造投入约3万余元。\n      │             ^^^^^^^\n" in shown
 
@@ -79,9 +80,10 @@ def test_nothing_but_remarks_ends_with_0(folder: Path, capsys: Capture) -> None:
 def test_other_files_are_looked_at_when_one_cannot_be_read(folder: Path, capsys: Capture) -> None:
     assert run("check", "错.yaml", "坏.yaml", "没有.yaml") == 3
     shown = capsys.readouterr()
-    assert "SK211" in shown.err
-    assert "结雨" in shown.err
-    assert [line.partition("，")[0] for line in shown.out.splitlines()] == [
+    assert "SK211" in shown.out
+    assert "结雨" in shown.out
+    verdicts = [line for line in shown.out.splitlines() if "成文，" in line]
+    assert [line.partition("，")[0] for line in verdicts] == [
         "错.yaml：可以成文", "坏.yaml：不能成文", "没有.yaml：不能成文",
     ]  # fmt: skip
 
@@ -177,7 +179,7 @@ def test_a_rule_that_the_pack_switches_off_is_silent(folder: Path, capsys: Captu
     (pack / "pack.yaml").write_text("格式: summarykit-pack/1\n沿用: general\n", encoding="utf-8")
     (pack / "rules.yaml").write_text("规则: {SK211: 关闭, SK221: 错误}\n", encoding="utf-8")
     assert run("check", "错.yaml", "--pack", "包") == 1
-    shown = capsys.readouterr().err
+    shown = capsys.readouterr().out
     assert "SK211" not in shown
     assert "SK221 错误" in shown
 
@@ -204,7 +206,7 @@ def test_installed_rules_are_looked_up_for_a_check(
 def test_build_points_to_check_in_one_line(folder: Path, capsys: Capture) -> None:
     assert run("build", "错.yaml", "--to", "md") == 0
     shown = capsys.readouterr()
-    assert "SK211" not in shown.err
+    assert "SK211" not in shown.out
     assert shown.out.splitlines()[0] == "已生成 错.md"
     [line] = shown.out.splitlines()[1:]
     assert line.startswith("检查另发现 1 处错误、")
@@ -237,4 +239,13 @@ def test_a_rule_that_is_not_there_does_not_stop_a_build(folder: Path, capsys: Ca
         in capsys.readouterr().out
     )
     assert run("check", "总结.yaml", "--pack", "包") == 4
-    assert "SK607" in capsys.readouterr().err
+    assert "SK607" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("out", ["错.yaml", "总结.yaml", "./错.yaml"])
+def test_a_report_never_goes_over_facts(folder: Path, capsys: Capture, out: str) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    assert run("check", "错.yaml", "-o", out) == 2
+    assert "会把它盖掉" in capsys.readouterr().err
+    assert run("build", "错.yaml", "--trace", out) == 2
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before

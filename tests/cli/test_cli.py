@@ -134,8 +134,8 @@ def test_check_says_what_is_still_to_be_confirmed(
     )
     assert run("check", "总结.yaml") == 0
     shown = capsys.readouterr()
-    assert "总结.yaml:5:" in shown.err
-    assert "SK201 警告  “理赔金额”待核" in shown.err
+    assert "总结.yaml:5:" in shown.out
+    assert "SK201 警告  “理赔金额”待核" in shown.out
     assert "可以成文" in shown.out
     assert names(facts.parent) == {"总结.yaml"}
 
@@ -146,7 +146,7 @@ def test_check_takes_several_files_and_says_what_is_wrong_in_each(
     (facts.parent / "乙.yaml").write_text(FACTS + "错一: 1\n", encoding="utf-8")
     (facts.parent / "丙.yaml").write_text(FACTS + "错二: 1\n", encoding="utf-8")
     assert run("check", "总结.yaml", "乙.yaml", "丙.yaml") == 3
-    shown = capsys.readouterr().err
+    shown = capsys.readouterr().out
     assert "错一" in shown
     assert "错二" in shown
 

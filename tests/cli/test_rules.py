@@ -11,6 +11,7 @@ from summarykit.cli import rules as module
 from summarykit.cli.rules import with_rules
 from summarykit.findings import Severity
 from summarykit.lint import BUILT_IN, Rule
+from summarykit.packs.severities import NOTICES
 from tests.cli.test_cli import run
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
@@ -40,7 +41,8 @@ def test_the_page_of_rules_is_up_to_date() -> None:
 def test_all_rules_stand_in_a_table_with_severity_and_title(capsys: Capture) -> None:
     assert run("rules") == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == [rule.code for rule in BUILT_IN]
+    codes = [line.split()[0] for line in lines]
+    assert codes == [*(rule.code for rule in BUILT_IN), *NOTICES]
     assert "SK211  错误  其中各项之和与合计不符" in lines
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarykit.build import build
+from summarykit.build import build, check
 from summarykit.errors import ExtensionError, PackError
 from summarykit.facts import WorkSummary
 from summarykit.findings import Finding, Severity
 from summarykit.lint import BUILT_IN, Manuscript, Rule, run
+from summarykit.packs import load_pack
 from summarykit.packs.models import Rules
 
 JUMP = {"name": "投资", "value": "5000", "previous": "400", "measured_in": "万元"}
@@ -62,3 +65,43 @@ def test_a_failing_rule_of_somebody_else_is_named() -> None:
     with pytest.raises(ExtensionError, match="bureau-rules") as stopped:
         run(Manuscript(summary, build(summary).document), [rule])
     assert [one.code for one in stopped.value.findings] == ["SK901"]
+
+
+def test_what_is_noticed_while_composing_is_as_severe_as_the_pack_says() -> None:
+    summary = WorkSummary.model_validate(
+        {
+            "agency": "甲局",
+            "period": "2025年",
+            "overview": {"indicators": [{"name": "乙", "value": "待核"}]},
+        }
+    )
+    for setting, wanted in [("error", [Severity.ERROR]), ("off", []), (None, [Severity.WARNING])]:
+        rules = Rules.model_validate({"rules": {"SK201": {"severity": setting}} if setting else {}})
+        pack = replace(load_pack(), rules=rules)
+        assert [one.severity for one in check(summary, pack)] == wanted
+        assert [one.severity for one in build(summary, pack).findings] == wanted
+
+
+def test_a_failing_rule_does_not_hide_what_the_others_find() -> None:
+    def fails(manuscript: Manuscript, parameters: object) -> Any:
+        raise ZeroDivisionError("甲")
+
+    rule = Rule(code="XX1", name="fails", severity=Severity.INFO, check=fails, owner="bureau 1")
+    facts = {"agency": "甲局", "period": "2025年", "overview": {"indicators": [JUMP]}}
+    with pytest.raises(ExtensionError) as stopped:
+        check(WorkSummary.model_validate(facts), rules=[rule, *BUILT_IN])
+    assert [one.code for one in stopped.value.findings] == ["SK219", "SK901"]
+
+
+def test_a_parameter_that_is_no_number_is_said_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(
+        "格式: summarykit-pack/1\n沿用: general\n", encoding="utf-8"
+    )
+    said = "规则:\n  SK219: {参数: {倍数: 很多}}\n"
+    (tmp_path / "rules.yaml").write_text(said, encoding="utf-8")
+    facts = {"agency": "甲局", "period": "2025年", "overview": {"indicators": [JUMP]}}
+    with pytest.raises(PackError) as stopped:
+        check(WorkSummary.model_validate(facts), tmp_path)
+    (finding,) = (one for one in stopped.value.findings if one.code == "SK607")
+    assert finding.origin is not None
+    assert finding.origin.line == 2

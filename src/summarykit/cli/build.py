@@ -8,7 +8,7 @@ import click
 
 from summarykit.build import Built, build, examine
 from summarykit.cli.chinese import ChineseCommand
-from summarykit.cli.files import write_all
+from summarykit.cli.files import refuse_inputs, write_all
 from summarykit.cli.show import show
 from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding, Severity
@@ -73,6 +73,7 @@ def command(
     """
     _refuse_other_kinds(out)
     formats = formats or _from_name(out) or ("docx",)
+    refuse_inputs(facts, {"-o": out, "--trace": traced})
     _refuse_one_file_for_several(facts, {"-o": out, "--trace": traced})
     contents: dict[Path, bytes] = {}
     papers = built_from_all(facts, pack)
@@ -131,10 +132,11 @@ def _found_beyond(built: Built) -> str:
     Rules of other distributions are looked up only where the pack names one.
     """
     from summarykit.lint import BUILT_IN
+    from summarykit.packs.severities import NOTICES
     from summarykit.reporting import counted
 
     given = built.pack.rules.rules.keys() if built.pack else set()
-    rules = BUILT_IN if given <= {rule.code for rule in BUILT_IN} else None
+    rules = BUILT_IN if given <= {*NOTICES, *(rule.code for rule in BUILT_IN)} else None
     found = examine(built, rules)[len(built.findings) :]
     return counted(finding for finding in found if finding.severity is not Severity.INFO)
 

@@ -13,7 +13,7 @@ from summarykit import __version__
 from summarykit.build import examine
 from summarykit.cli.build import built_from
 from summarykit.cli.chinese import ChineseCommand
-from summarykit.cli.files import write_all
+from summarykit.cli.files import refuse_inputs, write_all
 from summarykit.cli.show import located, show
 from summarykit.errors import ExtensionError, SummaryKitError
 from summarykit.extensions import installed_rules
@@ -29,7 +29,7 @@ class _Checked(NamedTuple):
     path: Path
     findings: tuple[Finding, ...]
     code: int
-    made: bool
+    verdict: str
 
 
 @click.command(cls=ChineseCommand)
@@ -60,6 +60,7 @@ def command(facts: tuple[Path, ...], form: str, out: Path | None, pack: str | No
 
     退出码：0 没有错误；1 检查发现错误；3 事实文件有误；4 模板包或句式有误；7 外来的扩展有误。
     """
+    refuse_inputs(facts, {"-o": out})
     try:
         rules = (*BUILT_IN, *installed_rules())
     except ExtensionError as error:
@@ -77,15 +78,15 @@ def command(facts: tuple[Path, ...], form: str, out: Path | None, pack: str | No
 
 def _checked(path: Path, pack: str | None, rules: tuple[Rule, ...]) -> _Checked:
     """Whatever stops the work is a finding too, so that the other files are still looked at."""
-    made = False
+    verdict = "不能成文"
     try:
         built, noticed = built_from(path, pack)
-        made = True
+        verdict = "可以成文，但检查没有做完"
         found = (*noticed, *examine(built, rules)[len(built.findings) :])
-        code = 1 if errors_in(found) else 0
+        code, verdict = 1 if errors_in(found) else 0, "可以成文"
     except SummaryKitError as error:
         found, code = error.findings, error.exit_code
-    return _Checked(path, located(_in_file(found, path)), code, made)
+    return _Checked(path, located(_in_file(found, path)), code, verdict)
 
 
 def _in_file(findings: Iterable[Finding], path: Path) -> Iterable[Finding]:
@@ -105,10 +106,9 @@ def _show(checked: list[_Checked], out: Path | None) -> None:
         _hand_over("".join(f"{finding}\n" for one in checked for finding in one.findings), out)
     for one in checked:
         if out is None:
-            show(one.findings)
+            show(one.findings, err=False)
         found = counted(one.findings)
-        verdict = "可以成文" if one.made else "不能成文"
-        click.echo(f"{one.path}：{verdict}，" + (f"发现 {found}" if found else "没有发现问题"))
+        click.echo(f"{one.path}：{one.verdict}，" + (f"发现 {found}" if found else "没有发现问题"))
 
 
 def _report(form: str, findings: Iterable[Finding], rules: tuple[Rule, ...]) -> str:

@@ -90,7 +90,8 @@ def _reason(error: Any) -> str:
         case click.BadOptionUsage():
             return f"选项“{error.option_name}”用得不对，后面要有值"
         case click.BadParameter(param=param) if param is not None:
-            return f"{param.human_readable_name}：{_bad_value(error)}"
+            name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
+            return f"{name}：{_bad_value(error)}"
         case _:
             return _translated(error.format_message())
 

@@ -8,9 +8,24 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import click
+
 from summarykit.errors import RenderError
 from summarykit.findings import Finding
 from summarykit.origin import Origin
+
+_FACTS = (".yaml", ".yml")
+
+
+def refuse_inputs(facts: Iterable[Path], given: Mapping[str, str | Path | None]) -> None:
+    """Raise a `UsageError` for an output that would overwrite facts: its own, or any YAML file."""
+    inputs = {path.resolve() for path in facts}
+    for option, path in given.items():
+        if path is None:
+            continue
+        target = Path(path)
+        if target.resolve() in inputs or (target.suffix.lower() in _FACTS and target.exists()):
+            raise click.UsageError(f"{option} 写的是事实文件 {target}，会把它盖掉，请换一个文件名")
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:

@@ -12,6 +12,7 @@ from summarykit.cli.files import write_all
 from summarykit.extensions import installed_rules
 from summarykit.lint import BUILT_IN, Rule
 from summarykit.lint.guide import as_text, rules_page
+from summarykit.packs.severities import NOTICES
 from summarykit.text.nearest import nearest
 from summarykit.validation import CODES
 
@@ -50,6 +51,8 @@ def command(codes: tuple[str, ...], form: str, page: Path | None) -> None:
     else:
         for rule in rules:
             click.echo(f"{rule.code}  {rule.severity.value}  {rule.title}")
+        for code, title in NOTICES.items():
+            click.echo(f"{code}  成文时  {title}")
 
 
 def _rule(code: str, rules: tuple[Rule, ...]) -> Rule:
@@ -60,6 +63,8 @@ def _rule(code: str, rules: tuple[Rule, ...]) -> Rule:
     if typed in CODES:
         raise click.UsageError(f"{typed}（{CODES[typed]}）不是检查规则，见 docs/errors.md")
     near = "、".join(nearest(typed, by_code))
+    if typed in NOTICES:
+        raise click.UsageError(f"{typed}（{NOTICES[typed]}）是成文时发现的，见 docs/errors.md")
     if re.fullmatch(r"SK\d{3}", typed):
         raise click.UsageError(f"{typed} 不是检查规则；读入、成文的代码见 docs/errors.md")
     raise click.UsageError(f"没有规则“{code}”" + (f"，相近的有 {near}" if near else ""))

@@ -24,14 +24,15 @@ def show_error(error: SummaryKitError) -> None:
     show(error.findings)
 
 
-def show(findings: Iterable[Finding]) -> None:
-    """The findings in the order of their places, on standard error."""
+def show(findings: Iterable[Finding], *, err: bool = True) -> None:
+    """The findings in the order of their places, on standard error; else on standard output."""
+    stream = sys.stderr if err else sys.stdout
     for finding in located(findings):
         text = str(finding)
-        if sys.stderr.isatty():
-            _coloured(text, _COLOURS[finding.severity])
+        if stream.isatty():
+            _coloured(text, _COLOURS[finding.severity], err)
         else:
-            click.echo(text, err=True)
+            click.echo(text, err=err)
 
 
 def located(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -48,13 +49,13 @@ def located(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(placed, key=_place))
 
 
-def _coloured(text: str, colour: str) -> None:
+def _coloured(text: str, colour: str, err: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
     first, _, rest = text.partition("\n")
     shown = Text(first, style=f"bold {colour}").append("\n" + rest if rest else "", style="none")
-    Console(stderr=True, highlight=False, soft_wrap=True).print(shown)
+    Console(stderr=err, highlight=False, soft_wrap=True).print(shown)
 
 
 def _place(finding: Finding) -> tuple[str, int, int]:

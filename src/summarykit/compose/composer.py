@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -33,10 +34,11 @@ _PLACED = (
 
 
 class Composed(NamedTuple):
-    """A composed tree, not yet finished, and what was noticed on the way."""
+    """A composed tree, not yet finished, what was noticed on the way, and values of formulas."""
 
     document: Document
     findings: tuple[Finding, ...]
+    computed: Mapping[str, Decimal]
 
 
 def compose(summary: WorkSummary, pack: Pack) -> Composed:
@@ -78,7 +80,8 @@ class _Composer:
         self._unplaced(self.summary, _PLACED, entries)
         self._not_printed()
         document = self._document(tuple(blocks))
-        return Composed(document, (*self.findings, *self.material.findings()))
+        findings = (*self.findings, *self.material.findings())
+        return Composed(document, findings, self.material.computed)
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
         facts = self.summary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from operator import is_
 from typing import Any, TypeVar
 
@@ -47,6 +48,7 @@ class Material:
         wording = wording.model_copy(update={"previous": _PREVIOUS.get(kind, wording.previous)})
         self.desk = Desk(wording, full_period=kind in ("year", "school_year"))
         self.failed: list[Finding] = []
+        self.computed: dict[str, Decimal] = {}
         self.noticed: list[Finding] = []
         self._summary = summary
         self._met: dict[str, tuple[Indicator, set[str]]] = {}
@@ -91,6 +93,7 @@ class Material:
         self.desk.formulas[source] = Formula(found.how, inputs)
         manner = self.desk.manner.of(indicator)
         value = as_shown(found, manner.digits, manner.rounding, indicator.digits)
+        self.computed[source] = value
         return indicator.model_copy(update={"value": value})
 
     def _ref(self, one: Input) -> FactRef:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,11 +36,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Manuscript:
-    """The facts and what became of them; `document` is finished, so texts are tidied there."""
+    """The facts and what became of them; `document` is finished, so texts are tidied there.
+
+    `computed` are the values that formulas gave, by the id of their indicator.
+    """
 
     summary: WorkSummary
     document: Document
     terms: tuple[Term, ...] = ()
+    computed: Mapping[str, Decimal] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> tuple[Said, ...]:
@@ -58,8 +63,23 @@ class Manuscript:
 
     @cached_property
     def indicators(self) -> tuple[Placed, ...]:
-        """Every indicator: those under 指标, those written where they are used, their parts."""
+        """Every indicator: those under 指标, those written where they are used, their parts.
+
+        One that has a formula and no value has the value that was computed for it.
+        """
+        return tuple(map(self._with_value, self.typed)) if self.computed else self.typed
+
+    @cached_property
+    def typed(self) -> tuple[Placed, ...]:
+        """The same indicators as they were typed."""
         return tuple(indicators_of(self.summary))
+
+    def _with_value(self, placed: Placed) -> Placed:
+        value = self.computed.get(placed.id)
+        if value is None:
+            return placed
+        known = placed.indicator.model_copy(update={"value": value})
+        return placed._replace(indicator=known)
 
     @cached_property
     def by_name(self) -> dict[str, Indicator]:

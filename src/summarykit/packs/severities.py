@@ -1,0 +1,37 @@
+"""How severe a pack takes what is noticed while composing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from summarykit.findings import Finding, Severity
+from summarykit.packs.models import Rules, RuleSetting
+
+NOTICES = {
+    "SK201": "待核：数据、日期、完成情况还没有核实",
+    "SK203": "版头、版记暂不排印",
+    "SK205": "指标的一项填了但没有印出",
+    "SK206": "只有标题，下面没有内容",
+    "SK208": "数据按模板包换算成大单位",
+    "SK605": "提纲没有安排的部分",
+}
+"""What is noticed while composing, by its code; a pack sets its severity as that of a rule."""
+
+SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+def settled(findings: Iterable[Finding], settings: Rules) -> tuple[Finding, ...]:
+    """What was noticed while composing, with the severities of `settings`, or left out."""
+    given = settings.rules
+    if not given:
+        return tuple(findings)
+    return tuple(one for finding in findings if (one := _settled(finding, given.get(finding.code))))
+
+
+def _settled(finding: Finding, setting: RuleSetting | None) -> Finding | None:
+    if setting is None or finding.code not in NOTICES or setting.severity is None:
+        return finding
+    if setting.severity == "off":
+        return None
+    return replace(finding, severity=SEVERITIES[setting.severity])
