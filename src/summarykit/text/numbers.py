@@ -112,7 +112,7 @@ def _counts_a_list(text: str, start: int, end: int, last: int) -> bool:
     listed = _pattern("clause").split(text[max(0, start - _LIST) : start])[-1]
     marks = listed.count("、")
     joined = len(_pattern("joining").findall(listed)) if marks else 0
-    return marks > 0 and text[start:end] in (str(marks + 1), str(marks + joined + 1))
+    return marks > 0 and text[start:end] in map(str, range(marks + 1, marks + joined + 2))
 
 
 # what a number looks like ---------------------------------------------------------------

@@ -252,9 +252,11 @@ def _named_items(text: str, count: _Count) -> _List | None:
 
 def _alike(rest: str) -> _List | None:
     """Items up to a comma that all end in the same word: 采砂行动、取水行动，依法……"""
-    first = re.split("[，。；！？\n]", rest, maxsplit=1)[0]
-    ends = {part[-_ENDING:] for part in first.split("、")}
-    return _items(first) if len(ends) == 1 and len(*ends) == _ENDING else None
+    first, _, others = re.split("[。；！？\n]", rest, maxsplit=1)[0].partition("，")
+    end = first[-_ENDING:]
+    same = all(part.endswith(end) for part in first.split("、"))
+    goes_on = any(part.endswith(end) for part in re.split("[，、]", others))
+    return _items(first) if len(end) == _ENDING and same and not goes_on else None
 
 
 def _items(rest: str) -> _List | None:
@@ -308,16 +310,17 @@ def _behind_lists(said: Said) -> Iterator[Flaw]:
 def _parted(before: str) -> set[int]:
     """How many things parted by 、 end the text; none where that is not sure."""
     items = _BEFORE_LIST.split(before)[-1].split("、")
-    if len(items) < 2 or "等" in items[-1] or HOLE in items[-1]:
+    if len(items) <= 2 or "等" in items[-1] or HOLE in items[-1]:
         return set()
-    return {len(items), len(items) + sum(bool(_JOINED.search(one)) for one in items)}
+    joined = sum(bool(_JOINED.search(one)) for one in items)
+    return set(range(len(items), len(items) + joined + 1))
 
 
 def _quoted(before: str) -> set[int]:
     """How many names in quotes stand one behind the other at the end of the text."""
     found = _QUOTES.search(before)
     names = found[0].count("“") if found else 0
-    return {names} if names > 1 else set()
+    return {names} if names > 2 else set()
 
 
 def _behind_flaw(said: Said, found: re.Match[str], lengths: set[int]) -> Flaw:

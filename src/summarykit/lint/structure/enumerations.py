@@ -59,12 +59,18 @@ def _changes(marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
         before = mark.number - 1
         own = last.get(mark.kind)
         if before and mark.sure and (own is None or own.number != before):
-            others = [one for one in last.values() if one.number == before and one.sure]
+            others = [one for one in last.values() if _goes_before(one, mark)]
             goes_on = {(one.kind, one.number) for one in sure[at:]}
             if others and (others[-1].kind, mark.number) not in goes_on:
                 yield mark, others[-1]
         last.pop(mark.kind, None)  # so that the latest kind stands last
         last[mark.kind] = mark
+
+
+def _goes_before(other: Mark, mark: Mark) -> bool:
+    """Whether the mark goes on where the other was; 第三 behind 首先 lacks 第二 besides."""
+    lacking = other.kind == "首先" and mark.kind == "第"
+    return other.sure and (other.number == mark.number - 1 or (lacking and mark.number == 3))
 
 
 def _word(mark: Mark) -> str:
