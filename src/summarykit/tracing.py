@@ -25,8 +25,9 @@ from summarykit.facts.stated import stated_numbers
 from summarykit.findings import columns
 from summarykit.origin import FactRef, Origin
 
-TYPED, DERIVED, UNTRACED = "事实", "推算", "文字"
-"""What stands behind a figure: a typed one, a computation, or nothing but the text itself."""
+TYPED, DERIVED, UNTRACED, PENDING = "事实", "推算", "文字", "待核"
+"""What stands behind a figure: a typed one, a computation, nothing but the text itself, or a
+figure that is still to be confirmed."""
 
 
 class Traced(NamedTuple):
@@ -35,7 +36,7 @@ class Traced(NamedTuple):
     `place` are the headings it stands under, from the outside in, and the place under the last
     of them (一、主要工作及成效, （一）环境治理, 第2段). `status` is 事实 (typed), 推算 (`how`
     says from what, `inputs` are the facts computed with) or 文字 (in running text, without an
-    indicator; `source` is then the fact whose text says it). `side` is what of the fact it is
+    indicator; `source` is then the fact whose text says it) or 待核 (still missing). `side` is what of the fact it is
     (值, 占比, 增长).
     """
 
@@ -169,7 +170,7 @@ def _figures(node: _Node, stated: Stated) -> Iterator[Traced]:
 
 
 def _of_figure(figure: Figure, place: _Place) -> Traced:
-    status = DERIVED if figure.how else TYPED
+    status = PENDING if "待核" in figure.text else DERIVED if figure.how else TYPED
     return Traced(figure.text, place, status, figure.source, figure.side, figure.how, figure.inputs)
 
 
@@ -259,7 +260,7 @@ def trace_json(document: Document, summary: WorkSummary | None = None) -> str:
     """The figures and blocks of a paper as JSON (UTF-8, one of them a line) for other tools.
 
     `format` is `trace/1`, `title` the paper's. Each of `figures` has `text`, `place` (a list:
-    headings from the outside in, then 第2段 and the like), `status` (事实, 推算, 文字), `fact`,
+    headings from the outside in, then 第2段 and the like), `status` (事实, 推算, 文字, 待核), `fact`,
     `origin`, `taken_from` (来源), `side`, `how`, `inputs`. Each of `blocks` has `kind`
     (section, paragraph, table, sign_off, attachment), `place`, `fact`, `origin`. A fact is an
     id such as `indicators/绿地`; an `origin` is null or `file`, `line`, `column`, `cell`; each of

@@ -87,7 +87,7 @@ def findings(case: Case) -> tuple[Finding, ...]:
     built = made(case)
     assert built.summary is not None
     assert built.pack is not None
-    manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms)
+    manuscript = Manuscript(built.summary, built.document, built.pack.terms.terms, built.computed)
     return run(manuscript, [rule_of(case.rule)], built.pack.rules)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,7 @@ import click
 
 from summarykit.cli.build import built_from
 from summarykit.cli.chinese import ChineseCommand
-from summarykit.tracing import DERIVED, TYPED, UNTRACED, trace, trace_json, trace_table
+from summarykit.tracing import DERIVED, PENDING, TYPED, UNTRACED, trace, trace_json, trace_table
 
 
 @click.command(cls=ChineseCommand)
@@ -37,8 +38,10 @@ def command(facts: Path, form: Literal["text", "json"], pack: str | None) -> Non
         return
     traces = trace(built.document, built.summary)
     click.echo(trace_table(traces))
-    counts = (f"{name} {sum(one.status == name for one in traces)}" for name in _STATUSES)
-    click.echo(f"\n共 {len(traces)} 个数据：{'，'.join(counts)}")
+    counts = Counter(one.status for one in traces)
+    shown = [name for name in _STATUSES if counts[name] or name != PENDING]
+    said = "，".join(f"{name} {counts[name]}" for name in shown)
+    click.echo(f"\n共 {len(traces)} 个数据：{said}")
 
 
-_STATUSES = (TYPED, DERIVED, UNTRACED)
+_STATUSES = (TYPED, DERIVED, UNTRACED, PENDING)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarykit.arithmetic import Rounding, places, rounded, shown
 from summarykit.facts.indicators import Indicator
-from summarykit.text.figures import plain_decimal
+from summarykit.text.figures import begins_with_verb, plain_decimal
 
 SHARE_UNITS = frozenset({"%", "％", "‰"})
 _GAINS = ("利润", "盈余", "收益", "损益", "结余", "盈亏")
@@ -73,6 +73,8 @@ _BETTER_LOW = [
     "舆情",
 ]
 """Things of which less is better: their targets are kept below, not reached."""
+_MEASURES = ("天数", "时间", "时长", "时限", "周期", "率", "浓度", "用量", "排放量")
+"""Ends of names that measure something, though they begin with a deed: 审理天数."""
 _SAID_BY_AMOUNT = frozenset(
     {"分", "℃", "摄氏度", "天", "日", "个工作日", "岁", "年", "级", "位", "度"}
 )
@@ -191,7 +193,9 @@ def is_ceiling(indicator: Indicator) -> bool:
     if indicator.lower_is_better is not None:
         return indicator.lower_is_better
     named = any(word in indicator.target_name for word in _CEILINGS)
-    return named or any(word in indicator.name for word in _BETTER_LOW)
+    measure = indicator.name.endswith(_MEASURES)
+    deed = begins_with_verb(indicator.name) and not measure  # 查处违法案件: the more, the better
+    return named or (not deed and any(word in indicator.name for word in _BETTER_LOW))
 
 
 def change(indicator: Indicator, manner: Manner) -> Change | None:

@@ -66,8 +66,8 @@ def _unused_indicators(manuscript: Manuscript, parameters: Parameters) -> Iterat
 def _used(manuscript: Manuscript) -> set[str]:
     """The ids of all facts that are printed or computed with, and of the parts of these."""
     used = set(_printed(manuscript))
-    ids = {id(placed.indicator): placed.id for placed in manuscript.indicators}
-    waiting = [placed.indicator for placed in manuscript.indicators if placed.id in used]
+    ids = {id(placed.indicator): placed.id for placed in manuscript.typed}
+    waiting = [placed.indicator for placed in manuscript.typed if placed.id in used]
     while waiting:
         for part in _parts(waiting.pop(), manuscript):
             if ids[id(part)] not in used:

@@ -199,12 +199,14 @@ _REMARKS = st.lists(st.sampled_from(["出处：facts.yaml", "有<误>&\n“甲�
 
 @st.composite
 def remarked_papers(draw: st.DrawFn) -> Document:
-    """Finished papers with remarks on any of their texts and figures."""
+    """Finished papers with remarks on any of their texts and figures that say something."""
     document = draw(documents(_TEXTS, finished=True))
 
     def change(line: Inlines) -> Inlines:
         return tuple(
-            one if isinstance(one, Label) else replace(one, remarks=tuple(draw(_REMARKS)))
+            one
+            if isinstance(one, Label) or not one.text
+            else replace(one, remarks=tuple(draw(_REMARKS)))
             for one in line
         )
 
