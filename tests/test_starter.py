@@ -73,7 +73,9 @@ def test_what_is_commented_out_is_valid_too(keys: Keys) -> None:
     empty = {name for name in WorkSummary.model_fields if not getattr(summary, name)}
     assert empty <= {"place", "title"}
     assert summary.achievements[0].cases[0].agency == "典型单位"
-    assert summary.indicators["用电量"].compared_with == "上年"
+    assert summary.indicators["用电量"].previous == 100
+    assert summary.indicators["参保人员"].whole == 300
+    assert len(summary.indicators["学校"].parts) == 2
 
 
 def test_each_pack_shows_the_parts_that_its_papers_have() -> None:

@@ -57,10 +57,12 @@ _PARTS = {
 指标|indicators:  # 数字都登记在这里，正文用 {{ 键名 }} 引用
   培训人次: {名称|name: 培训人员, 值|value: 待核, 单位|measured_in: 人次}
   投入资金: {名称|name: 投入资金, 值|value: 待核, 单位|measured_in: 万元, 累计|cumulative: 是|true}
-  # 增减这样写，排成“用电量较上年下降12%”：
-  # 用电量: {名称|name: 用电量, 增长|change: -12, 比较|compared_with: 上年|previous_year}
-  # 占比这样写，排成“参保人员300人，参保率95.9%”：
-  # 参保人员: {名称|name: 参保人员, 值|value: 300, 单位|measured_in: 人, 占比|share: 95.9, 占比名称|share_name: 参保率}""",
+  # 填了上期，就有增减，排成“用电量88万度，较上年下降12%”：
+  # 用电量: {名称|name: 用电量, 值|value: 88, 单位|measured_in: 万度, 上期|previous: 100}
+  # 填了总数，就有占比，排成“参保人员285人，参保率95%”；填了目标值，就有完成率：
+  # 参保人员: {名称|name: 参保人员, 值|value: 285, 单位|measured_in: 人, 总数|whole: 300, 占比名称|share_name: 参保率}
+  # 其中各项要加得起来；来源供核对，不排印：
+  # 学校: {名称|name: 学校, 值|value: 71, 单位|measured_in: 所, 其中|parts: [{名称|name: 小学, 值|value: 50}, {名称|name: 初中, 值|value: 21}], 来源|source: 年报}""",
     "achievements": """\
 成绩|achievements:
   - 标题|title: 某项工作有序推进

@@ -411,6 +411,26 @@ def _rule(code: str, name: str, check: Check) -> Rule:
     return Rule(code=code, name=name, severity=Severity.ERROR, check=check)
 
 
+def _range_ends(manuscript: Manuscript, parameters: Parameters) -> Iterator[Flaw]:
+    """区间的上限不大于下限。
+
+    “值”写小的数，“上限”写大的数；写反了，会印成 15%—10%。目标里没有值的，看“目标值”或“目标增长”。
+
+    误：增速: {名称: 增速, 值: 15, 上限: 10, 单位: "%"}
+    正：增速: {名称: 增速, 值: 10, 上限: 15, 单位: "%"}
+    """
+    for placed in manuscript.indicators:
+        one = placed.indicator
+        growth = one.target_change.amount if one.target_change is not None else None
+        low = next((it for it in (one.value, one.target, growth) if isinstance(it, Decimal)), None)
+        if one.upper is not None and low is not None and one.upper <= low:
+            yield Flaw(
+                f"“{one.name}”的上限{plain_decimal(one.upper)}不大于下限{plain_decimal(low)}",
+                placed.at("upper"),
+                "小的数写在前面一项，大的数写“上限”",
+            )
+
+
 RULES: tuple[Rule, ...] = (
     _rule("SK211", "parts-and-sum", _parts_and_sum),
     _rule("SK212", "growth", _growth),
@@ -418,5 +438,6 @@ RULES: tuple[Rule, ...] = (
     _rule("SK214", "completion", _completion),
     _rule("SK215", "formula", _formula),
     _rule("SK218", "impossible-percentage", _impossible),
+    _rule("SK228", "range-ends", _range_ends),
     *sameness.RULES,
 )
