@@ -37,7 +37,7 @@ def test_every_key_of_an_indicator_is_explained(golden: Golden) -> None:
 
 def test_the_clauses_are_what_the_facts_make() -> None:
     shown = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)[0].strip()
-    assert paper("{指标: [投资, 参保, 合格率, 管网, 人均]}") == shown
+    assert paper("{指标: [投资, 医保, 合格率, 管网, 人均]}") == shown
 
 
 @pytest.mark.parametrize(("asked", "said"), EXAMPLES)
