@@ -140,7 +140,7 @@ def test_a_derived_figure_says_how_and_from_what() -> None:
     ("source", "said"),
     [
         (FactRef("plans/1/indicators/2"), "打算第1项指标第2项"),
-        (FactRef("indicators/绿地/parts/甲2"), "指标“绿地”其中“甲2”"),
+        (FactRef("indicators/绿地/parts/甲2"), "指标“绿地”的其中“甲2”"),
         (FactRef("indicators/绿地/甲"), "指标“绿地/甲”"),
         (FactRef("indicators/绿地", Origin("账.xlsx", cell="B7")), "账.xlsx B7 指标“绿地”"),
         (FactRef("indicators/绿地", Origin("C:\\市局\\账.yaml", 7)), "账.yaml 第7行 指标“绿地”"),

@@ -235,7 +235,9 @@ def _name(fact: str) -> str:
     """指标“绿地” for `indicators/绿地`, 打算第1项指标第2项 for `plans/1/indicators/2`."""
     if fact.startswith("indicators/"):
         key, _, part = fact.removeprefix("indicators/").partition("/parts/")
-        return f"指标“{key}”其中“{part}”" if part else f"指标“{key}”"
+        if part.isdigit():
+            return f"指标“{key}”的其中第{part}项"
+        return f"指标“{key}”的其中“{part}”" if part else f"指标“{key}”"
     return "".join(map(_step, fact.split("/")))
 
 
