@@ -88,7 +88,7 @@ class View:
     def value(self) -> str:
         """45337人, 350余次, 5件35人, 10%—15%, 〔待核〕万元; empty when no value is typed."""
         fact = self.indicator
-        self.asked.update(("value", "paired", "upper"))
+        self.asked.update(("value", "paired"))
         if fact.value is None and _says_something(fact):
             return ""
         text, how = self._typed(fact.value, fact.approximation or "")
@@ -183,11 +183,11 @@ class View:
         typed = self._growth("change")
         if typed:
             return typed
-        self.asked.update(_CHANGED)
         manner = self.desk.manner._replace(small_base=Decimal(0))
         found = derived.change(self.indicator, manner)
         if found is None:
             return ""
+        self.asked.update(_CHANGED)
         return self._changed(found, "") if found.kind in _PATTERNS else self._words(found)
 
     def difference(self) -> str:
@@ -378,8 +378,8 @@ class View:
         self.asked.add("difference")
         if fact.difference is None:
             return "" if self.growth_cell() else self._signed(derived.difference(fact))
-        if derived.is_share(fact):
-            return ""
+        if derived.is_share(fact) and fact.change is None:
+            return ""  # stands under 增长
         text = plain_decimal(fact.difference) + self._unit_of_difference()
         return self._figure("difference", text)
 
@@ -541,6 +541,7 @@ class View:
         assert isinstance(value, Decimal)
         upper = self.indicator.upper
         if upper is not None and value is self.indicator.value:
+            self.asked.add("upper")
             if min(value, upper) < 0:
                 return self._signless(value, unit) + "至" + self._signless(upper, unit)
             return span(value, upper, unit, approximation)
