@@ -17,8 +17,9 @@ from summarykit.compose.phrasing import (
     UnknownSideError,
     UntypedError,
 )
+from summarykit.compose.printing import PRINTED_PENDING
 from summarykit.compose.traced import Provenance
-from summarykit.compose.views import PRINTED_PENDING, PartGroups, View
+from summarykit.compose.views import PartGroups, View
 from summarykit.errors import FactsError
 from summarykit.facts import Indicator, WorkSummary
 from summarykit.facts.formulas import FormulaError, Input, PendingInputError, as_shown, evaluate
