@@ -43,6 +43,7 @@ def test_a_parameter_of_the_pack_goes_over_the_rule_s_own() -> None:
     ("settings", "said"),
     [
         ({"SK999": "关闭"}, "没有规则 SK999"),
+        ({"sk219": "关闭"}, "写成 SK219"),
         ({"SK219": {"parameters": {"位数": "9"}}}, "没有参数“位数”"),
         ({"SK211": {"parameters": {"位数": "9"}}}, "没有参数“位数”"),
     ],

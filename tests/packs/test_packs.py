@@ -221,3 +221,9 @@ def test_a_name_that_a_wording_cannot_use_is_an_error_at_its_line(tmp_path: Path
     assert "p/phrases.yaml:2:" in said
     assert "“{{ 涨幅 }}”不能用在这里" in said
     assert "可用：比较、变化" in said
+
+
+def test_a_wrong_severity_is_said_in_the_writer_s_language(tmp_path: Path) -> None:
+    said = refused(tmp_path / "p", rules="规则:\n  SK301: 严重\n")
+    assert "“级别”不能写“严重”" in said
+    assert "可写 错误、警告、提示、关闭" in said

@@ -112,7 +112,9 @@ def _unknown_rule(code: str, setting: RuleSetting) -> Finding:
         code="SK607",
         message=f"没有规则 {code}",
         origin=setting.origin_of(),
-        hint="规则代码见 summarykit rules",
+        hint=f"代码用大写字母，写成 {code.upper()}"
+        if code.islower()
+        else "规则代码见 summarykit rules",
     )
 
 

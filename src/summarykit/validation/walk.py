@@ -106,11 +106,13 @@ class Walk:
         if model.shorthand is None or at is None:
             return self.wrong_type(text, "“键: 值”", f"可写的键：{listed(model)}", at)
         data: dict[str, Any] = {}
+        title = model.model_fields[model.shorthand].title
+        key = model.shorthand if text.isascii() or title is None else title
         origin = at.origin
         if origin is not None:
             data = LocatedMap(origin)
-            data.key_places[model.shorthand] = data.value_places[model.shorthand] = origin
-        data[model.shorthand] = text
+            data.key_places[key] = data.value_places[key] = origin
+        data[key] = text
         return self.model(model, data, at)
 
     def single(self, shape: Items, text: str, at: At) -> Any:
