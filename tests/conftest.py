@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)
+if not os.environ.get("CI"):  # there Hypothesis has a profile of its own, without chance
+    settings.load_profile("house")
+"""No deadline: the first example of a test loads the pack, and machines are noisy."""
 
 Golden = Callable[[Path, str], None]
 
