@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from summarykit.arithmetic import Rounding, places, shown
 from summarykit.facts.indicators import Indicator
-from summarykit.text.figures import magnitude, with_unit
+from summarykit.text.figures import parted, with_unit
 from summarykit.values import PENDING
 
 LookUp = Callable[[str], Indicator | None]
@@ -124,7 +124,7 @@ class _Run(NamedTuple):
             by_ratio = 1
         value = self.value(tree, _DEEPEST)
         if indicator.measured_in:
-            value /= magnitude(indicator.measured_in)
+            value /= parted(indicator.measured_in)[0]
         ratios = any(one.indicator.measured_in in _RATIOS for one in found.values())
         times = "" if by_ratio == 1 or ratios else f"×{by_ratio}" + "%" * (by_ratio == 100)
         return Computed(value * by_ratio, self.said(tree) + times, tuple(found.values()))
@@ -157,7 +157,7 @@ class _Run(NamedTuple):
         ):
             raise FormulaError(f"“{one.name}”是约数或区间，不能用来推算")
         unit = "%" if one.field == "share" else one.indicator.measured_in
-        large = magnitude(unit) if self.within[-1].measured_in else 1
+        large = parted(unit)[0] if self.within[-1].measured_in else 1
         return Fraction(value) * large / _RATIOS.get(unit, 1)
 
     def nested(self, indicator: Indicator) -> Fraction:

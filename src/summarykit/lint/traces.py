@@ -1,4 +1,4 @@
-"""Rules on traces, SK3xx: figures that no indicator stands behind, indicators that nobody uses."""
+"""Rules on traces, SK3xx: figures without an indicator, indicators without a use, forecasts unsaid."""
 
 from __future__ import annotations
 

@@ -37,13 +37,13 @@ _MAGNITUDE = re.compile("[十百千]?万|[十百千万]?亿")
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
-def magnitude(unit: str) -> int:
-    """How many a unit counts: 万元 → 10000, 百万 → 1000000, 人 → 1."""
+def parted(unit: str) -> tuple[int, str]:
+    """How many a unit counts, and of what: 万元 → 10000 元, 百万人 → 1000000 人, 亩 → 1 亩."""
     found = _MAGNITUDE.match(unit)
     factor = 1
     for sign in found.group() if found else "":
         factor *= _POWERS[sign]
-    return factor
+    return factor, unit[found.end() :] if found else unit
 
 
 def with_unit(value: Decimal, unit: str) -> str:

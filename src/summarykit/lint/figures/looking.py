@@ -1,4 +1,4 @@
-"""What several rules on figures look at: texts by their characters, indicators named in {{ }}."""
+"""What rules on figures look at: indicators named in {{ }}, parts of a whole; and how they quote."""
 
 from __future__ import annotations
 

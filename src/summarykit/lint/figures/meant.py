@@ -12,11 +12,8 @@ from summarykit.facts import Indicator
 from summarykit.facts.derived import SHARE_UNITS
 from summarykit.facts.everywhere import Placed
 from summarykit.lint.manuscript import Manuscript
-from summarykit.text.figures import with_unit
-from summarykit.text.patterns import Pattern
+from summarykit.text.figures import parted, with_unit
 
-_LARGE = Pattern(r"[十百千]?万|[十百千万]?亿")
-_FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _AMOUNTS = ("value", "upper", "previous", "difference", "target", "whole")
 """Fields in the indicator's own unit."""
 _NEARLY = frozenset({"约", "左右"})
@@ -56,7 +53,7 @@ class Figure(NamedTuple):
     @property
     def is_count(self) -> bool:
         """Whether its numbers are exact: no decimals, no percentage, not in 万 or 亿."""
-        if self.unit in SHARE_UNITS or _LARGE.match(self.unit):
+        if self.unit in SHARE_UNITS or parted(self.unit)[0] > 1:
             return False
         amounts = (getattr(self.indicator, field) for field in _AMOUNTS)
         return not any(isinstance(one, Decimal) and places(one) for one in amounts)
@@ -132,9 +129,5 @@ def plain_unit(unit: str) -> str:
 
 def scale_of(unit: str) -> tuple[int, str]:
     """How many of what a unit counts: 万元 → 10000 元, 名 and 人 alike 1 人."""
-    large = _LARGE.match(unit)
-    rest = unit[large.end() :] if large else unit
-    factor = 1
-    for sign in large.group() if large else "":
-        factor *= _FACTORS[sign]
+    factor, rest = parted(unit)
     return factor, "人" if rest in ("名", "位") else rest

@@ -1,4 +1,4 @@
-"""What several rules on structure do to look: find texts by a word, name things in short."""
+"""How several rules on structure name and quote things."""
 
 from __future__ import annotations
 

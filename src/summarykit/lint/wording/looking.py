@@ -1,4 +1,4 @@
-"""Which texts a rule on marks looks at, and how it quotes a place in one."""
+"""How rules on marks quote a place, and whether the page mends it anyway."""
 
 from __future__ import annotations
 
