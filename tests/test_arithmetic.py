@@ -74,6 +74,6 @@ def test_intervals_hold_the_results_of_their_members(a: Decimal, b: Decimal, c: 
     ]:  # fmt: skip
         assert interval.low <= result <= interval.high
     quotient = one.over(other)
-    assert quotient is None if other.low <= 0 <= other.high else True
+    assert (quotient is None) == (other.low <= 0 <= other.high)
     if quotient is not None:
         assert quotient.low <= x / y <= quotient.high
