@@ -60,6 +60,14 @@ def test_a_row_is_as_high_as_whole_body_lines(text: str, lines: int) -> None:
     assert height == lines * 579 - 2
 
 
+def test_a_column_of_changes_stands_right_whatever_they_are_called() -> None:
+    cells = ("15.4%", "1.4个百分点", "0.3个千分点", "-2件", "持平", "—")
+    table = _table(paper(Table(row("增长"), tuple(row(cell) for cell in cells))))
+    style = table.rows[1].cells[0].paragraphs[0].style
+    assert style is not None
+    assert style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+
+
 def test_figures_stand_right_short_words_in_the_middle_sentences_left() -> None:
     table = _table(
         paper(
