@@ -23,7 +23,9 @@ _HORIZONTAL_RULE = 2
 """What a row leaves free, 0.1 pt, so that with the outer rules too 22 rows fit a page."""
 
 _AROUND_TEXT = 2 * styles.TABLE_PADDING + _VERTICAL_RULE
-_FIGURE = re.compile(r"([约近超]?[+－-]?\d[\d.,]*(%|％|‰|个[百千]分点|[^\d\s]{1,3})?|持平|[—－-]{1,2})?")
+_FIGURE = re.compile(
+    r"([约近超]?[+－-]?\d[\d.,]*(%|％|‰|个[百千]分点|[^\d\s]{1,3})?|持平|[—－-]{1,2})?"
+)
 _SHORT_EMS = 6
 _NUMBERS = "序号"
 _REPEATED = "<w:tblHeader/>"
