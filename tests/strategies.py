@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from summarykit.facts import Indicator, Period, Table, WorkSummary
+from summarykit.facts import Attendance, Indicator, Period, Table, WorkSummary
 from summarykit.model import LocatedModel
 from summarykit.validation import plan_of
 from summarykit.values import PENDING, Growth, Pending
@@ -24,6 +24,7 @@ _SAYS = {  # a field without which a fact of this kind may say nothing at all
     "Indicator": "value", "Paired": "value", "LeadSlots": "result", "Overview": "text",
     "Letterhead": "urgency", "Colophon": "printed_by", "SignOff": "reported_by",
     "Outcome": "note", "Agency": "name", "Honour": "name", "Case": "deed",
+    "Chart": "title",
 }  # fmt: skip
 MAX_DEPTH = 3
 
@@ -105,6 +106,8 @@ def facts(
     values = dict(given or {})
     if model is Table:
         return Table(**draw(_tables()))
+    if model is Attendance:
+        return Attendance(present=draw(_tuples(lines(), at_least=1)))
     must = _SAYS.get(model.__name__, "title")
     for field in plan_of(model).fields:
         wanted = field.info.is_required() or field.name == must or draw(st.booleans())

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from summarykit.document import (
     Attachment,
     Block,
+    Chart,
+    Colophon,
     Document,
     Figure,
     Inline,
@@ -336,7 +338,12 @@ def _rewritten(document: Document, change: _Change) -> Document:
         blocks=_blocks(document.blocks, whole, change),
         sign_off=_signed(document.sign_off, whole, change),
         note=change(_Line(document.note, whole)),
+        rolls=tuple(
+            replace(roll, names=change(_Line(roll.names, roll.source or whole)))
+            for roll in document.rolls
+        ),
         attachments=tuple(_attached(one, whole, change) for one in document.attachments),
+        colophon=_closed(document.colophon, whole, change),
     )
 
 
@@ -357,10 +364,11 @@ def _block(block: Block, source: FactRef, change: _Change) -> Block:
             )
             return replace(block, inlines=said, points=tuple(changed))
         case Table(header=header, rows=rows):
-            head = _cells(header, source, change)
-            return replace(
-                block, header=head, rows=tuple(_cells(row, source, change) for row in rows)
-            )
+            title, head = change(_Line(block.title, source)), _cells(header, source, change)
+            changed_rows = tuple(_cells(row, source, change) for row in rows)
+            return replace(block, title=title, header=head, rows=changed_rows)
+        case Chart():
+            return replace(block, title=change(_Line(block.title, source)))
 
 
 def _cells(row: Iterable[Inlines], source: FactRef, change: _Change) -> tuple[Inlines, ...]:
@@ -373,6 +381,15 @@ def _signed(sign_off: SignOff | None, above: FactRef, change: _Change) -> SignOf
     source = sign_off.source or above
     names = _cells(sign_off.names, source, change)
     return replace(sign_off, names=names, date=change(_Line(sign_off.date, source)))
+
+
+def _closed(colophon: Colophon | None, above: FactRef, change: _Change) -> Colophon | None:
+    if colophon is None:
+        return None
+    source = colophon.source or above
+    names = ("recipients", "copies", "printed_by", "printed_on")
+    lines = (change(_Line(getattr(colophon, name), source)) for name in names)
+    return replace(colophon, **dict(zip(names, lines, strict=True)))  # type: ignore[arg-type]
 
 
 def _attached(attachment: Attachment, above: FactRef, change: _Change) -> Attachment:

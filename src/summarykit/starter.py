@@ -32,6 +32,7 @@ _PARTS = {
     "title": "标题|title:  # 不写时由单位、时段、主题、文种合成",
     "subtitle": "副标题|subtitle: ——在某次会议上的讲话",
     "salutation": "称谓|salutation: 同志们：",
+    "annex_mark": "附件标识|annex_mark: 附件2  # 本文作为别的公文的附件印发时",
     "letterhead": """\
 版头|letterhead:
   发文机关标志|issuer_mark: 某某局文件
@@ -111,6 +112,10 @@ _PARTS = {
   - 标题|title: 加强某类人员培训""",
     "closing": "结语|closing: 这里写结尾的话。",
     "sign_off": "落款|sign_off: {单位|agencies: 待核, 日期|date: 待核}  # 日期写成 2026-01-10",
+    "attendance": """\
+出席情况|attendance:  # 纪要用
+  出席|present: [张某某, 李某某]
+  列席|observers: [某某局王某某]""",
     "attachments": """\
 附件|attachments:
   - {标题|title: 主要指标, 指标表|indicator_table: [培训人次, 投入资金]}""",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from summarykit.document import (
     Attachment,
     Block,
+    Chart,
     Document,
     Figure,
     Inlines,
@@ -109,8 +110,13 @@ def _nodes(document: Document) -> Iterator[_Node]:
         signed = document.sign_off
         yield _node("sign_off", ("落款",), signed.source, *signed.names, signed.date)
     yield _node("foot", ("附注",), whole, document.note)
+    for roll in document.rolls:
+        yield _node("roll", (roll.label,), roll.source, roll.names)
     for attachment in document.attachments:
         yield from _attached(attachment)
+    if (colophon := document.colophon) is not None:
+        lines = (colophon.recipients, colophon.copies, colophon.printed_by, colophon.printed_on)
+        yield _node("colophon", ("版记",), colophon.source, *lines)
 
 
 def _node(kind: str, place: _Place, source: FactRef | None, *lines: Inlines) -> _Node:
@@ -138,6 +144,8 @@ def _inside(blocks: Sequence[Block], place: _Place) -> Iterator[_Node]:
                 yield _paragraph(block, (*place, f"第{next(numbers)}段"))
             case Table():
                 yield _table(block, (*place, f"表{next(tables)}" if several else "表"))
+            case Chart():
+                yield _chart(block, (*place, "图"))
 
 
 def _paragraph(block: Paragraph, place: _Place) -> _Node:
@@ -148,12 +156,22 @@ def _paragraph(block: Paragraph, place: _Place) -> _Node:
 
 def _table(block: Table, place: _Place) -> _Node:
     rows = (("表头", block.header), *((f"第{n}行", row) for n, row in enumerate(block.rows, 1)))
-    lines = (
+    cells = (
         _Line((*place, f"{name}第{column}列"), cell, block.source)
         for name, row in rows
         for column, cell in enumerate(row, 1)
     )
-    return _Node("table", place, block.source, tuple(lines))
+    title = _Line((*place, "表题"), block.title, block.source)
+    return _Node("table", place, block.source, (title, *cells))
+
+
+def _chart(block: Chart, place: _Place) -> _Node:
+    lines = (
+        _Line((*place, series.name, category), value, series.source)
+        for series in block.series
+        for category, value in zip(block.categories, series.values, strict=False)
+    )
+    return _Node("chart", place, block.source, tuple(lines))
 
 
 # figures --------------------------------------------------------------------------------
@@ -161,7 +179,7 @@ def _table(block: Table, place: _Place) -> _Node:
 
 def _figures(node: _Node, stated: Stated) -> Iterator[Traced]:
     for line in node.lines:
-        bare = () if node.kind == "table" else tuple(_bare(line, stated))
+        bare = () if node.kind in ("table", "chart") else tuple(_bare(line, stated))
         for number, inline in enumerate(line.inlines):
             if type(inline) is Figure:
                 yield _of_figure(inline, line.place)

@@ -11,6 +11,7 @@ import pytest
 from summarykit.build import build
 from summarykit.errors import PackError, PhraseError, SummaryKitError
 from summarykit.facts import WorkSummary
+from summarykit.layout import Length
 from summarykit.packs import load_pack, shipped_packs, shipped_templates
 from summarykit.render import render
 
@@ -69,8 +70,8 @@ def test_yaml_is_merged_by_key_and_other_keys_stay(tmp_path: Path) -> None:
     loaded, base = load_pack(pack), load_pack("general")
     assert loaded.wording.compared == base.wording.compared | {"上年": "比上年"}
     assert loaded.layout.date_form == "chinese"
-    assert loaded.layout.grid.line_pitch_pt == 28
-    assert loaded.layout.grid.character_spacing_pt == base.layout.grid.character_spacing_pt
+    assert loaded.layout.grid.line_pitch == Length(28, "磅")
+    assert loaded.layout.grid.character_spacing == base.layout.grid.character_spacing
     assert loaded.layout.fonts == base.layout.fonts
     assert "比上年增长2%" in paper(pack)
 
@@ -82,10 +83,10 @@ def test_a_list_replaces_a_list(tmp_path: Path) -> None:
 
 
 def test_english_keys_change_what_chinese_keys_set(tmp_path: Path) -> None:
-    pack = write(tmp_path / "p", layout="fonts:\n  body: {font: 宋体}\n  标题: {size_pt: 小二}\n")
+    pack = write(tmp_path / "p", layout="fonts:\n  body: {font: 宋体}\n  标题: {size: 小二}\n")
     fonts = load_pack(pack).layout.fonts
-    assert (fonts.body.font, fonts.body.size_pt) == ("宋体", 16)
-    assert (fonts.title.font, fonts.title.size_pt) == ("方正小标宋简体", 18)
+    assert (fonts.body.font, fonts.body.size) == ("宋体", Length(16, "磅"))
+    assert (fonts.title.font, fonts.title.size) == ("方正小标宋简体", Length(18, "磅"))
 
 
 def test_an_empty_value_takes_a_key_away(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from summarykit.compose.titles import broken_title
 from summarykit.document import (
     Attachment,
     Block,
+    Chart,
     Document,
     Inline,
     Inlines,
@@ -83,6 +84,8 @@ def _is_empty(block: Block) -> bool:
             return not points and not plain(inlines).strip()
         case Table(rows=rows):
             return not rows
+        case Chart(series=series):
+            return not series
 
 
 # punctuation ----------------------------------------------------------------------------
@@ -116,7 +119,10 @@ def _tidied(block: Block) -> Block:
             return replace(block, inlines=body, points=tuple(map(_tidied_point, points)))
         case Table(header=header, rows=rows):
             tidy_rows = tuple(tuple(_tidy(cell) for cell in row) for row in rows)
-            return replace(block, header=tuple(_tidy(cell) for cell in header), rows=tidy_rows)
+            title, head = _unended(_tidy(block.title)), tuple(_tidy(cell) for cell in header)
+            return replace(block, title=title, header=head, rows=tidy_rows)
+        case Chart():
+            return replace(block, title=_unended(_tidy(block.title)))
 
 
 def _tidied_point(point: Point) -> Point:

@@ -25,10 +25,15 @@ NODES: Mapping[str, type[Any]] = {
     "paragraph": nodes.Paragraph,
     "point": nodes.Point,
     "table": nodes.Table,
+    "chart": nodes.Chart,
+    "series": nodes.Series,
     "text": nodes.Text,
     "figure": nodes.Figure,
     "label": nodes.Label,
     "sign_off": nodes.SignOff,
+    "letterhead": nodes.Letterhead,
+    "colophon": nodes.Colophon,
+    "roll": nodes.Roll,
     "attachment": nodes.Attachment,
 }
 """Every `type` of node with its class."""

@@ -72,11 +72,43 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; `header` may be empty. `measured_in` stands above it at the right (单位：万元)."""
+    """A table; `header` may be empty. `measured_in` stands above it at the right (单位：万元).
+
+    `title` stands centred above both.
+    """
 
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     measured_in: str = ""
+    source: FactRef | None = None
+    title: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of a chart: its name, and a value for each category; () where there is none.
+
+    A value is a figure, or text, that reads as a number without a unit.
+    """
+
+    name: str
+    values: tuple[Inlines, ...]
+    source: FactRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; `kind` is column, bar, line or pie, `title` stands below it.
+
+    `description` says in words what it shows, for those who cannot see it.
+    """
+
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    measured_in: str = ""
+    title: Inlines = ()
+    description: str = ""
     source: FactRef | None = None
 
 
@@ -98,15 +130,59 @@ class Section:
     id: str = ""
 
 
-Block = Paragraph | Section | Table
+Block = Paragraph | Section | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """署名 lines and the date line as printed; either may be empty."""
+    """署名 lines and the date line as printed; either may be empty.
+
+    `sealed`: seals will be set on them, and their room is kept.
+    """
 
     names: tuple[Inlines, ...]
     date: Inlines = ()
+    source: FactRef | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """版头 (GB/T 9704—2012, 7.2); what is empty is not printed.
+
+    `secrecy` holds the term too (机密★1年). `issuers` are names without 文件, which is `word`.
+    """
+
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    issuers: tuple[str, ...] = ()
+    word: str = ""
+    document_number: str = ""
+    approvers: tuple[str, ...] = ()
+    source: FactRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """版记 (GB/T 9704—2012, 7.4): lines as printed, each empty where there is none.
+
+    `recipients` is 主送：…。, when it was moved here; `copies` 抄送：…。; `printed_on` ends in 印发.
+    """
+
+    recipients: Inlines = ()
+    copies: Inlines = ()
+    printed_by: Inlines = ()
+    printed_on: Inlines = ()
+    source: FactRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """出席, 请假 or 列席 of a 纪要 with its names, joined by 、."""
+
+    label: str
+    names: Inlines
     source: FactRef | None = None
 
 
@@ -126,7 +202,8 @@ class Document:
 
     `title_lines` are the lines of the title as broken for the page; joined they are the title.
     `salutation` is 同志们：; `recipients` the 主送机关 line with its colon; both stand flush
-    left. `agency`, `subject` and `keywords` go into the file's properties. `remarks` are those
+    left. `letterhead` and `colophon` are 版头 and 版记; `annex_mark` is 附件2 on a paper that is
+    itself the annex of another one; `rolls` are those of a 纪要. `agency`, `subject` and `keywords` go into the file's properties. `remarks` are those
     of a review copy on the paper as a whole.
     """
 
@@ -143,6 +220,10 @@ class Document:
     keywords: tuple[str, ...] = ()
     source: FactRef | None = None
     remarks: tuple[str, ...] = ()
+    letterhead: Letterhead | None = None
+    colophon: Colophon | None = None
+    annex_mark: str = ""
+    rolls: tuple[Roll, ...] = ()
 
     @property
     def title(self) -> str:

@@ -10,12 +10,15 @@ from typing import TypeVar
 from summarykit.document.nodes import (
     Attachment,
     Block,
+    Chart,
+    Colophon,
     Document,
     Figure,
     Inlines,
     Paragraph,
     Point,
     Section,
+    Series,
     SignOff,
     Table,
     Text,
@@ -63,7 +66,14 @@ def lines(document: Document) -> Iterator[Inlines]:
     if document.sign_off is not None:
         yield from (*document.sign_off.names, document.sign_off.date)
     yield document.note
+    yield from (roll.names for roll in document.rolls)
     yield from (attachment.title for attachment in document.attachments)
+    if document.colophon is not None:
+        yield from _colophon_lines(document.colophon)
+
+
+def _colophon_lines(colophon: Colophon) -> tuple[Inlines, ...]:
+    return (colophon.recipients, colophon.copies, colophon.printed_by, colophon.printed_on)
 
 
 def _lines_of(block: Block) -> Iterable[Inlines]:
@@ -73,7 +83,9 @@ def _lines_of(block: Block) -> Iterable[Inlines]:
         case Section(title=title):
             return (title,)
         case Table(header=header, rows=rows):
-            return (*header, *(cell for row in rows for cell in row))
+            return (block.title, *header, *(cell for row in rows for cell in row))
+        case Chart(title=title, series=series):
+            return (title, *(value for one in series for value in one.values))
 
 
 def figures(document: Document) -> Iterator[Figure]:
@@ -88,12 +100,14 @@ def origins(document: Document) -> Counter[FactRef]:
     """How often each fact is named as the source of a block, a point, a label or a figure."""
     found: list[FactRef | None] = [document.source]
     found += [attachment.source for attachment in document.attachments]
-    if document.sign_off is not None:
-        found.append(document.sign_off.source)
+    parts = (document.letterhead, document.sign_off, *document.rolls, document.colophon)
+    found += [part.source for part in parts if part is not None]
     for block in blocks(document):
         found.append(block.source)
         if isinstance(block, Paragraph):
             found += [point.source for point in block.points]
+        if isinstance(block, Chart):
+            found += [series.source for series in block.series]
     for line in lines(document):
         found += [inline.source for inline in line if not isinstance(inline, Text)]
     return Counter(source for source in found if source is not None)
@@ -142,6 +156,8 @@ def map_inlines(document: Document, change: _Line) -> Document:
         salutation=change(mapped.salutation),
         sign_off=_signed(mapped.sign_off, change),
         note=change(mapped.note),
+        rolls=_over(mapped.rolls, lambda roll: _with(roll, names=change(roll.names))),
+        colophon=_closed(mapped.colophon, change),
         attachments=_over(mapped.attachments, lambda one: _retitled(one, change)),
     )
 
@@ -159,7 +175,16 @@ def _with_lines(block: Block, change: _Line) -> Block:
             return _with(block, title=change(title))
         case Table(header=header, rows=rows):
             changed_rows = _over(rows, lambda row: _over(row, change))
-            return _with(block, header=_over(header, change), rows=changed_rows)
+            return _with(
+                block, title=change(block.title), header=_over(header, change), rows=changed_rows
+            )
+        case Chart(title=title, series=series):
+            changed_series = _over(series, lambda one: _valued(one, change))
+            return _with(block, title=change(title), series=changed_series)
+
+
+def _valued(series: Series, change: _Line) -> Series:
+    return _with(series, values=_over(series.values, change))
 
 
 def _pointed(point: Point, change: _Line) -> Point:
@@ -170,6 +195,13 @@ def _signed(sign_off: SignOff | None, change: _Line) -> SignOff | None:
     if sign_off is None:
         return None
     return _with(sign_off, names=_over(sign_off.names, change), date=change(sign_off.date))
+
+
+def _closed(colophon: Colophon | None, change: _Line) -> Colophon | None:
+    if colophon is None:
+        return None
+    names = ("recipients", "copies", "printed_by", "printed_on")
+    return _with(colophon, **{name: change(getattr(colophon, name)) for name in names})
 
 
 def _retitled(attachment: Attachment, change: _Line) -> Attachment:

@@ -1,12 +1,13 @@
 """What is true: pydantic models of the facts, as a person writes them."""
 
 from summarykit.facts.indicators import Indicator, IndicatorUse, Paired
-from summarykit.facts.parties import Agency, Colophon, Letterhead, SignOff
+from summarykit.facts.parties import Agency, Attendance, Colophon, Letterhead, SignOff
 from summarykit.facts.period import Period
 from summarykit.facts.summary import (
     Achievement,
     Attachment,
     Case,
+    Chart,
     Experience,
     Honour,
     LeadSlots,
@@ -24,7 +25,9 @@ __all__ = [
     "Achievement",
     "Agency",
     "Attachment",
+    "Attendance",
     "Case",
+    "Chart",
     "Colophon",
     "Experience",
     "Honour",

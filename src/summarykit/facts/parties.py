@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from summarykit.facts.base import Fact, Several, ShorthandFact
-from summarykit.values import Date, DateOrPending, Text
+from summarykit.values import Date, DateOrPending, Text, YesNo
 
 
 class Agency(ShorthandFact):
@@ -50,6 +50,12 @@ class Colophon(Fact):
     copy_recipients: Several[Text] = Field(
         (), title="抄送", description="抄送机关", examples=[["市政府办公室"]]
     )
+    recipients_here: YesNo = Field(
+        False,
+        title="主送列入版记",
+        description="是：主送机关太多时移到版记，排在抄送之上",
+        examples=["是"],
+    )
     printed_by: Text = Field(
         "", title="印发机关", description="印发机关", examples=["华蓥市教育局办公室"]
     )
@@ -58,8 +64,23 @@ class Colophon(Fact):
     )
 
 
+class Attendance(Fact):
+    """Who took part in the meeting that a 纪要 is of (GB/T 9704—2012, 10.3)."""
+
+    present: Several[Text] = Field(
+        (), title="出席", description="出席人员", examples=[["张三", "李四"]]
+    )
+    absent: Several[Text] = Field((), title="请假", description="请假人员", examples=[["王五"]])
+    observers: Several[Text] = Field(
+        (), title="列席", description="列席人员", examples=[["市财政局赵六"]]
+    )
+
+
 class SignOff(Fact):
-    """署名 and 成文日期; a missing date prints 〔日期待核〕 and is found."""
+    """署名 and 成文日期; a missing date prints 〔日期待核〕 and is found.
+
+    `sealed` leaves the room and sets the lines for seals; the seals themselves are not drawn.
+    """
 
     agencies: Several[Text] = Field(
         (), title="单位", description="署名的单位，一个或几个", examples=["华蓥市教育局"]
@@ -67,4 +88,10 @@ class SignOff(Fact):
     reported_by: Text = Field("", title="汇报人", description="个人汇报时的姓名", examples=["李四"])
     date: DateOrPending | None = Field(
         None, title="日期", description="成文日期；未定写 待核", examples=["2011-01-20"]
+    )
+    sealed: YesNo = Field(
+        False,
+        title="盖章",
+        description="是：按加盖印章排署名和日期，留出印章的位置",
+        examples=["是"],
     )

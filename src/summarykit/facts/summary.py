@@ -6,7 +6,7 @@ from pydantic import Field, field_validator
 
 from summarykit.facts.base import Fact, Several, ShorthandFact
 from summarykit.facts.indicators import Indicator, IndicatorUse
-from summarykit.facts.parties import Agency, Colophon, Letterhead, SignOff
+from summarykit.facts.parties import Agency, Attendance, Colophon, Letterhead, SignOff
 from summarykit.facts.period import Period
 from summarykit.values import Cell, DateOrText, Text, Words
 
@@ -19,6 +19,7 @@ _STATUSES = {
     "not_done": "未完成",
     "carried_over": "转入",
 }
+_CHARTS = {"column": "柱形图", "bar": "条形图", "line": "折线图", "pie": "饼图"}
 _KINDS = {
     "work_summary": "工作总结",
     "work_briefing": "工作汇报",
@@ -72,6 +73,55 @@ class LeadSlots(Fact):
     )
 
 
+class Table(Fact):
+    """A table: rows written here, or a CSV file beside the facts file."""
+
+    title: Text = Field(
+        "", title="标题", description="表题，排在表的上方", examples=["2010年后勤工作主要指标"]
+    )
+    header: Several[Cell] = Field(
+        (), title="表头", description="各列的名称", examples=[["指标", "数值"]]
+    )
+    rows: tuple[tuple[Cell, ...], ...] = Field(
+        (),
+        title="行",
+        description="各行，每行一个列表",
+        examples=[[["建设资金", "108"], ["绿地", "80"]]],
+    )
+    file: Text = Field(
+        "",
+        title="文件",
+        description="CSV 文件，路径从事实文件所在文件夹算起",
+        examples=["主要指标.csv"],
+    )
+    measured_in: Text = Field(
+        "", title="单位", description="表的计量单位，排在表的右上方", examples=["万元"]
+    )
+
+
+class Chart(Fact):
+    """图表: indicators side by side, or typed series over the same categories."""
+
+    title: Text = Field(
+        "", title="标题", description="图题，排在图的下方", examples=["2008—2010年新增绿地"]
+    )
+    kind: Annotated[Literal["柱形图", "条形图", "折线图", "饼图"], Words(_CHARTS)] = Field(
+        "柱形图",
+        title="类型",
+        description="柱形图、条形图、折线图、饼图",
+        examples=["折线图"],
+    )
+    indicators: Several[Text] = Field(
+        (),
+        title="指标",
+        description="画入图中的指标，按键名或名称；单位要相同",
+        examples=[["建设资金", "绿地"]],
+    )
+    table: Table | None = Field(
+        None, title="表", description="画入图中的数据：表头第一格以外是各组的名称，每行是一个系列"
+    )
+
+
 class Overview(ShorthandFact):
     """基本情况; a bare text is its 内容."""
 
@@ -89,6 +139,14 @@ class Overview(ShorthandFact):
         description="排成一是……二是……",
         examples=[["管理机构健全", "管理人员到位"]],
     )
+    table: Table | None = Field(None, title="表", description="表格")
+    indicator_table: Several[Text] = Field(
+        (),
+        title="指标表",
+        description="列入表中的指标，按键名或名称",
+        examples=[["建设资金", "绿地"]],
+    )
+    charts: Several[Chart] = Field((), title="图表", description="图，一个或几个")
 
 
 class Measure(ShorthandFact):
@@ -113,6 +171,14 @@ class Measure(ShorthandFact):
         description="排成一是……二是……",
         examples=[["各校制定实施方案", "教育局定期督查"]],
     )
+    table: Table | None = Field(None, title="表", description="表格")
+    indicator_table: Several[Text] = Field(
+        (),
+        title="指标表",
+        description="列入表中的指标，按键名或名称",
+        examples=[["建设资金", "绿地"]],
+    )
+    charts: Several[Chart] = Field((), title="图表", description="图，一个或几个")
     measures: Several["Measure"] = Field(
         (), title="做法", description="下一层做法", examples=[["落实专项经费"]]
     )
@@ -171,6 +237,14 @@ class Achievement(ShorthandFact):
         description="排成一是……二是……",
         examples=[["各校制定实施方案", "教育局定期督查"]],
     )
+    table: Table | None = Field(None, title="表", description="表格")
+    indicator_table: Several[Text] = Field(
+        (),
+        title="指标表",
+        description="列入表中的指标，按键名或名称",
+        examples=[["建设资金", "绿地"]],
+    )
+    charts: Several[Chart] = Field((), title="图表", description="图，一个或几个")
     measures: Several["Measure"] = Field(
         (), title="做法", description="采取的做法", examples=[["建设投入有保障"]]
     )
@@ -268,29 +342,6 @@ class PreviousPlan(ShorthandFact):
     )
 
 
-class Table(Fact):
-    """A table: rows written here, or a CSV file beside the facts file."""
-
-    header: Several[Cell] = Field(
-        (), title="表头", description="各列的名称", examples=[["指标", "数值"]]
-    )
-    rows: tuple[tuple[Cell, ...], ...] = Field(
-        (),
-        title="行",
-        description="各行，每行一个列表",
-        examples=[[["建设资金", "108"], ["绿地", "80"]]],
-    )
-    file: Text = Field(
-        "",
-        title="文件",
-        description="CSV 文件，路径从事实文件所在文件夹算起",
-        examples=["主要指标.csv"],
-    )
-    measured_in: Text = Field(
-        "", title="单位", description="表的计量单位，排在表的右上方", examples=["万元"]
-    )
-
-
 class Attachment(Fact):
     """附件: text, a table, or a table of indicators."""
 
@@ -305,6 +356,7 @@ class Attachment(Fact):
         description="列入表中的指标，按键名或名称",
         examples=[["建设资金", "绿地"]],
     )
+    charts: Several[Chart] = Field((), title="图表", description="图，一个或几个")
 
 
 class WorkSummary(Fact):
@@ -348,6 +400,12 @@ class WorkSummary(Fact):
         examples=["（2011年1月8日）", "——在期末工作会议上"],
     )
     salutation: Text = Field("", title="称谓", description="顶格的称呼", examples=["同志们："])
+    annex_mark: Text = Field(
+        "",
+        title="附件标识",
+        description="本文作为别的公文的附件印发时，首页左上角的标识",
+        examples=["附件", "附件2", "华教〔2011〕3号附件"],
+    )
     letterhead: Letterhead | None = Field(None, title="版头", description="红头部分的要素")
     recipients: Several[Text] = Field(
         (), title="主送机关", description="主送机关", examples=[["市人民政府"]]
@@ -390,6 +448,9 @@ class WorkSummary(Fact):
         "", title="结语", description="结尾的话", examples=["我们将再接再厉，做好新一年的工作。"]
     )
     sign_off: SignOff | None = Field(None, title="落款", description="署名和成文日期")
+    attendance: Attendance | None = Field(
+        None, title="出席情况", description="纪要的出席、请假、列席人员"
+    )
     attachments: Several[Attachment] = Field((), title="附件", description="附件")
     note: Text = Field(
         "", title="附注", description="附注，排在成文日期之下", examples=["此件公开发布"]

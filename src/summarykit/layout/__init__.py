@@ -1,14 +1,50 @@
-"""What a paper looks like, in mm, points and characters."""
+"""What a paper looks like, in the lengths that a bureau writes."""
 
+from summarykit.layout.length import Length, Scale
 from summarykit.layout.profile import (
+    BASES,
+    LETTERS,
+    BodyLayout,
+    ClosingLayout,
+    ColophonLayout,
+    ContentsLayout,
     Face,
     Fonts,
     Grid,
     LabelPattern,
     Layout,
+    LetterheadLayout,
+    LetterLayout,
     Level,
     Page,
+    PageNumberLayout,
     PointsLayout,
+    Sheet,
+    TableLayout,
+    TitleLayout,
 )
 
-__all__ = ["Face", "Fonts", "Grid", "LabelPattern", "Layout", "Level", "Page", "PointsLayout"]
+__all__ = [
+    "BASES",
+    "LETTERS",
+    "BodyLayout",
+    "ClosingLayout",
+    "ColophonLayout",
+    "ContentsLayout",
+    "Face",
+    "Fonts",
+    "Grid",
+    "LabelPattern",
+    "Layout",
+    "Length",
+    "LetterLayout",
+    "LetterheadLayout",
+    "Level",
+    "Page",
+    "PageNumberLayout",
+    "PointsLayout",
+    "Scale",
+    "Sheet",
+    "TableLayout",
+    "TitleLayout",
+]

@@ -1,25 +1,17 @@
-"""What a paper looks like: page, grid, fonts by role, labels by level.
+"""What a paper looks like: page, grid, fonts by role, labels by level, and each part's measures.
 
-The numbers of the default (templates/general/layout.yaml) are those of GB/T 9704—2012,
-5.2 and 7.3, as measured to give 22 lines of 28 characters.
+The numbers of the default are those of GB/T 9704—2012, 5.2 and 7, as measured to give 22 lines
+of 28 characters. Fields without a unit in their description hold a `Length`.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
+from summarykit.layout.length import Length, Reads, Scale
 from summarykit.model import LocatedModel
 from summarykit.text.numerals import parse_pattern
-from summarykit.values import YesNo, problem
-
-SIZES_PT = {
-    "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0, "小二": 18.0,
-    "三号": 16.0, "小三": 15.0, "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0,
-}  # fmt: skip
-
-
-def _points(value: Any) -> Any:
-    return SIZES_PT.get(value, value) if isinstance(value, str) else value
+from summarykit.values import Words, YesNo, problem
 
 
 def _label(value: str) -> str:
@@ -34,37 +26,60 @@ def _label(value: str) -> str:
 
 
 LabelPattern = Annotated[str, AfterValidator(_label)]
-SizePt = Annotated[
-    float,
-    BeforeValidator(_points),
-    Field(gt=0, le=100),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": [*SIZES_PT]},
-                {"type": "number", "exclusiveMinimum": 0, "maximum": 100},
-            ]
-        }
-    ),
-]
-Millimetres = Annotated[float, Field(ge=0, le=200)]
+Edge = Annotated[Length, Reads("毫米", 0, 200)]
+Height = Annotated[Length, Reads("毫米", 0, 290)]
+Weight = Annotated[Length, Reads("毫米", 0.05, 5)]
+Size = Annotated[Length, Reads("磅", 1, 100)]
+Pitch = Annotated[Length, Reads("磅", 8, 100)]
+Spacing = Annotated[Length, Reads("磅", -5, 20)]
+Indent = Annotated[Length, Reads("字", 0, 20)]
+Gap = Annotated[Length, Reads("行", 0, 20)]
+Colour = Annotated[str, StringConstraints(pattern="^[0-9A-Fa-f]{6}$", to_upper=True)]
+Auto = Literal["auto", "yes", "no"]
+_AUTO = Words({"自动": "auto", "是": "yes", "否": "no", "true": "yes", "false": "no"})
+
+
+def _mm(amount: float) -> Length:
+    return Length(amount, "毫米")
+
+
+def _pt(amount: float) -> Length:
+    return Length(amount, "磅")
+
+
+def _cells(amount: float) -> Length:
+    return Length(amount, "字")
+
+
+def _lines(amount: float) -> Length:
+    return Length(amount, "行")
 
 
 class Page(LocatedModel):
-    """White edges of the A4 page in mm (GB/T 9704—2012, 5.2.1)."""
+    """Edges of the A4 page (GB/T 9704—2012, 5.2.1); what is not said follows the basis."""
 
-    top_mm: Millimetres = Field(37.0, title="天头", description="上白边，毫米")
-    bottom_mm: Millimetres = Field(35.0, title="地脚", description="下白边，毫米")
-    left_mm: Millimetres = Field(28.0, title="订口", description="左白边，毫米")
-    right_mm: Millimetres = Field(26.0, title="切口", description="右白边，毫米")
+    top: Edge | None = Field(None, title="天头", description="上白边，毫米")
+    bottom: Edge | None = Field(None, title="地脚", description="下白边，毫米")
+    left: Edge | None = Field(None, title="订口", description="左白边，毫米")
+    right: Edge | None = Field(None, title="切口", description="右白边，毫米")
+
+
+_GRIDS = {"行": "lines", "行和字": "characters"}
 
 
 class Grid(LocatedModel):
-    """Lines and characters of a full page (GB/T 9704—2012, 5.2.3)."""
+    """Lines and characters of a full page (GB/T 9704—2012, 5.2.3); unsaid: as the basis has it.
 
-    line_pitch_pt: float = Field(28.95, title="行距", description="行距，磅", gt=8, le=100)
-    character_spacing_pt: float = Field(
-        -0.25, title="字距", description="正文字符间距，磅，负数为紧缩", ge=-5, le=20
+    `kind` says whether Word's own grid holds the lines only (the characters are set closer by
+    their style) or lines and characters.
+    """
+
+    line_pitch: Pitch | None = Field(None, title="行距", description="行距，磅")
+    character_spacing: Spacing | None = Field(
+        None, title="字距", description="正文字符间距，磅，负数为紧缩"
+    )
+    kind: Annotated[Literal["lines", "characters"], Words(_GRIDS)] | None = Field(
+        None, title="网格", description="Word 的文档网格：行，或 行和字"
     )
 
 
@@ -73,14 +88,16 @@ class Face(LocatedModel):
 
     font: str = Field(title="字体", description="中文字体")
     latin: str = Field("Times New Roman", title="西文字体", description="字母和数字的字体")
-    size_pt: SizePt = Field(
-        16.0, title="字号", description="字号名称或磅数", examples=["三号", "16"]
-    )
+    size: Size = Field(_pt(16), title="字号", description="字号名称或磅数", examples=["三号", "16"])
     bold: YesNo = Field(False, title="加粗", description="是否加粗")
 
 
+def _face(font: str, size: float = 16, *, latin: str = "") -> Face:
+    return Face(font=font, latin=latin or "Times New Roman", size=_pt(size))
+
+
 class Fonts(LocatedModel):
-    """Fonts by role (GB/T 9704—2012, 5.2.2, 7.3 and 7.5)."""
+    """Fonts by role (GB/T 9704—2012, 5.2.2 and 7)."""
 
     title: Face = Field(title="标题", description="总标题")
     subtitle: Face = Field(title="副标题", description="副标题")
@@ -91,7 +108,41 @@ class Fonts(LocatedModel):
     heading_4: Face = Field(title="四级标题", description="第四层标题")
     attachment_label: Face = Field(title="附件标识", description="“附件1”")
     table: Face = Field(title="表格", description="表格正文")
+    table_header: Face = Field(
+        default_factory=lambda: _face("黑体", 14, latin="黑体"), title="表头", description="表头"
+    )
+    table_title: Face = Field(
+        default_factory=lambda: _face("黑体", latin="黑体"),
+        title="表题",
+        description="表格和图的名称",
+    )
     page_number: Face = Field(title="页码", description="页码")
+    issuer_mark: Face = Field(
+        default_factory=lambda: _face("方正小标宋简体", 42, latin="方正小标宋简体"),
+        title="发文机关标志",
+        description="发文机关标志；字号是最大的字号，排不下时自动缩小",
+    )
+    secrecy: Face = Field(
+        default_factory=lambda: _face("黑体", latin="黑体"),
+        title="密级",
+        description="密级和保密期限、紧急程度",
+    )
+    approver: Face = Field(
+        default_factory=lambda: _face("楷体_GB2312"), title="签发人", description="签发人姓名"
+    )
+    attendance_label: Face = Field(
+        default_factory=lambda: _face("黑体", latin="黑体"),
+        title="出席标识",
+        description="纪要的“出席”“请假”“列席”",
+    )
+    colophon: Face = Field(
+        default_factory=lambda: _face("仿宋_GB2312", 14), title="版记", description="版记"
+    )
+    contents_title: Face = Field(
+        default_factory=lambda: _face("黑体", 16, latin="黑体"),
+        title="目录标题",
+        description="“目录”二字",
+    )
 
     def heading(self, level: int) -> Face:
         """The face of the heading at `level`, 1 to 4."""
@@ -120,14 +171,200 @@ class PointsLayout(LocatedModel):
     )
 
 
+class TitleLayout(LocatedModel):
+    """The title (GB/T 9704—2012, 7.3.1)."""
+
+    line_pitch: Pitch | None = Field(
+        None, title="行距", description="标题有几行时的行距，磅；不写为字号的 1.6 倍"
+    )
+    sides: float = Field(0.75, title="两端空", description="每行两端至少空几个标题字", ge=0, le=5)
+    space_after: Gap = Field(_lines(1), title="下空", description="标题与主送机关或正文之间")
+
+
+class BodyLayout(LocatedModel):
+    """Body text (GB/T 9704—2012, 7.3.3)."""
+
+    first_line: Indent = Field(_cells(2), title="首行缩进", description="每段左空几字")
+
+
+class LetterheadLayout(LocatedModel):
+    """版头 (GB/T 9704—2012, 7.2)."""
+
+    mark_below: Height = Field(
+        _mm(35), title="标志距", description="发文机关标志上边缘到版心上边缘（7.2.4）"
+    )
+    colour: Colour = Field("FF0000", title="颜色", description="标志和红线的颜色，六位 RGB")
+    number_below: Gap = Field(
+        _lines(2), title="字号距", description="标志与发文字号之间空几行（7.2.5）"
+    )
+    number_side: Indent = Field(
+        _cells(1), title="字号缩进", description="有签发人时字号左空、签发人右空（7.2.5、7.2.6）"
+    )
+    rule_below: Height = Field(_mm(4), title="红线距", description="发文字号到红色分隔线（7.2.7）")
+    rule_weight: Weight = Field(_mm(0.7), title="红线粗", description="红色分隔线的粗细")
+    title_below: Gap = Field(
+        _lines(2), title="标题距", description="红色分隔线与标题之间空几行（7.3.1）"
+    )
+
+
+class LetterLayout(LocatedModel):
+    """信函格式 (GB/T 9704—2012, 10.1)."""
+
+    mark_top: Height = Field(_mm(30), title="标志距", description="发文机关标志上边缘到纸的上边缘")
+    rule_below: Height = Field(_mm(4), title="红线距", description="标志到上面的红色双线")
+    rule_width: Height = Field(_mm(170), title="红线长", description="两条红色双线的长度")
+    rule_bottom: Height = Field(_mm(20), title="下红线距", description="下面的双线到纸的下边缘")
+    rule_weight: Weight = Field(_mm(1.6), title="红线粗", description="双线的总宽")
+    title_below: Gap = Field(_lines(2), title="标题距", description="最后一个要素与标题之间空几行")
+
+
+class ClosingLayout(LocatedModel):
+    """署名 and 成文日期 (GB/T 9704—2012, 7.3.5)."""
+
+    space_before: Gap = Field(_lines(1), title="上空", description="正文或附件说明之下空几行")
+    name_right: Indent = Field(
+        _cells(2), title="署名右空", description="不盖章时署名右空几字（7.3.5.2）"
+    )
+    date_after: Indent = Field(
+        _cells(2), title="日期右移", description="不盖章时日期首字比署名首字右移几字（7.3.5.2）"
+    )
+    sealed_date_right: Indent = Field(
+        _cells(4), title="盖章日期右空", description="盖章时日期右空几字（7.3.5.1）"
+    )
+    seal_size: Height = Field(
+        _mm(42), title="印章直径", description="留给每个印章的位置；印章本身不画"
+    )
+
+
+class ColophonLayout(LocatedModel):
+    """版记 (GB/T 9704—2012, 7.4)."""
+
+    outer_rule: Weight = Field(_mm(0.35), title="首末线粗", description="首条和末条分隔线")
+    inner_rule: Weight = Field(_mm(0.25), title="中间线粗", description="中间的分隔线")
+    side: Indent = Field(_pt(14), title="左右空", description="左右各空一字")
+
+
+class PageNumberLayout(LocatedModel):
+    """页码 (GB/T 9704—2012, 7.5)."""
+
+    shown: YesNo = Field(True, title="显示", description="是否排页码")
+    below: Height = Field(_mm(7), title="距版心", description="一字线到版心下边缘")
+    side: Indent = Field(_pt(14), title="侧空", description="单页右空、双页左空，一字")
+
+
+class TableLayout(LocatedModel):
+    """Tables: their lines, and when one turns its page."""
+
+    line_pitch: Pitch | None = Field(
+        None, title="行距", description="单元格内的行距，磅；不写依字号与版心"
+    )
+    padding: Edge = Field(_mm(1.5), title="内空", description="单元格内文字左右空多少")
+    repeat_header: YesNo = Field(True, title="表头重复", description="跨页时每页重排表头")
+    landscape: Annotated[Auto, _AUTO] = Field(
+        "auto", title="横排", description="自动：竖排排不下的表单占横页；是；否"
+    )
+
+
+class ContentsLayout(LocatedModel):
+    """目录: a table of contents."""
+
+    shown: Annotated[Auto, _AUTO] = Field(
+        "auto", title="显示", description="自动：超过“页数”的才排；是；否"
+    )
+    pages: int = Field(10, title="页数", description="自动时，正文超过几页才排目录", ge=1, le=500)
+    depth: int = Field(2, title="层数", description="列到第几层标题", ge=1, le=4)
+
+
+class Basis(NamedTuple):
+    """What a layout's page and grid are when it says nothing: edges in mm, the rest in points."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    pitch: float
+    spacing: float
+    kind: Literal["lines", "characters"]
+
+
+BASES = {
+    "9704": Basis(37, 35, 28, 26, 28.95, -0.25, "lines"),
+    "33476": Basis(34.58, 32.58, 28, 26, 29.6, -0.25, "lines"),
+    "word-grid": Basis(37, 35, 28, 26, 28.95, -849 / 4096, "characters"),
+}
+"""By name: GB/T 9704's white edges taken as margins; the software margins of GB/T 33476.2, App. A;
+and the first one in Word's own grid of lines and characters."""
+
+
+class Sheet(NamedTuple):
+    """Page and grid as they are in force, in points; `cell` is the advance of a body character."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+    pitch: float
+    spacing: float
+    cell: float
+    kind: Literal["lines", "characters"]
+
+    @property
+    def scale(self) -> Scale:
+        """What 字 and 行 come to."""
+        return Scale(self.cell, self.pitch)
+
+
+_FORMS = {"自动": "auto", "普通": "plain", "公文": "official", "信函": "letter", "纪要": "minutes"}
+_LABELS = {"文字": "literal", "自动": "automatic"}
+
+
 class Layout(LocatedModel):
     """What a paper looks like."""
 
-    page: Page = Field(title="页面", description="页面")
-    grid: Grid = Field(title="版心", description="行距与字距")
+    basis: Annotated[
+        Literal["9704", "33476", "word-grid"],
+        WithJsonSchema({"enum": ["9704", "33476", "word-grid", 9704, 33476]}),
+    ] = Field(
+        "9704",
+        title="依据",
+        description="9704：国标白边作页边距；33476：电子公文的页边距；word-grid：Word 的行和字网格",
+    )
+    form: Annotated[Literal["auto", "plain", "official", "letter", "minutes"], Words(_FORMS)] = (
+        Field(
+            "auto",
+            title="式样",
+            description="自动：写了版头的排成公文；普通：不排版头；公文；信函；纪要",
+        )
+    )
+    page: Page = Field(default_factory=Page, title="页面", description="页面")
+    grid: Grid = Field(default_factory=Grid, title="版心", description="行距与字距")
     fonts: Fonts = Field(title="字体", description="各部分的字体字号")
+    title: TitleLayout = Field(default_factory=TitleLayout, title="标题", description="总标题")
+    body: BodyLayout = Field(default_factory=BodyLayout, title="正文", description="正文")
+    letterhead: LetterheadLayout = Field(
+        default_factory=LetterheadLayout, title="版头", description="红头"
+    )
+    letter: LetterLayout = Field(default_factory=LetterLayout, title="信函", description="信函格式")
+    closing: ClosingLayout = Field(
+        default_factory=ClosingLayout, title="落款", description="署名和成文日期"
+    )
+    colophon: ColophonLayout = Field(
+        default_factory=ColophonLayout, title="版记", description="末页底部"
+    )
+    page_number: PageNumberLayout = Field(
+        default_factory=PageNumberLayout, title="页码", description="页码"
+    )
+    table: TableLayout = Field(default_factory=TableLayout, title="表格", description="表格")
+    contents: ContentsLayout = Field(
+        default_factory=ContentsLayout, title="目录", description="目录"
+    )
     levels: tuple[Level, ...] = Field(
         title="层次", description="各层次的序号与标题", min_length=1, max_length=4
+    )
+    labels: Annotated[Literal["literal", "automatic"], Words(_LABELS)] = Field(
+        "literal",
+        title="序号方式",
+        description="文字：序号是正文的一部分；自动：用 Word 的多级编号，增删标题后自动重排",
     )
     points: PointsLayout = Field(title="分点", description="一是、二是的排法")
     number_single: YesNo = Field(False, title="独条编号", description="一层只有一条时是否仍编号")
@@ -138,3 +375,27 @@ class Layout(LocatedModel):
     def level(self, number: int) -> Level:
         """The outline level `number`, from 1; below the last one given, that one."""
         return self.levels[min(number, len(self.levels)) - 1]
+
+    def sheet(self) -> Sheet:
+        """Page and grid in force: what is written here, else what the basis has."""
+        basis, body = BASES[self.basis], self.fonts.body.size.points(LETTERS)
+        grid = self.grid
+        spacing = (grid.character_spacing or _pt(basis.spacing)).points(Scale(body, 0))
+        scale = Scale(body + spacing, 0)
+        pitch = (grid.line_pitch or _pt(basis.pitch)).points(scale)
+        scale = Scale(body + spacing, pitch)
+        page = self.page
+        return Sheet(
+            top=(page.top or _mm(basis.top)).points(scale),
+            bottom=(page.bottom or _mm(basis.bottom)).points(scale),
+            left=(page.left or _mm(basis.left)).points(scale),
+            right=(page.right or _mm(basis.right)).points(scale),
+            pitch=pitch,
+            spacing=spacing,
+            cell=scale.cell,
+            kind=grid.kind or basis.kind,
+        )
+
+
+LETTERS = Scale(16, 28.95)
+"""For sizes of letters, from which 字 and 行 follow."""

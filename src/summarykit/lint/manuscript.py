@@ -8,7 +8,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from summarykit.document import Attachment, Block, Document, Inlines, Paragraph, Section, Table
+from summarykit.document import (
+    Attachment,
+    Block,
+    Chart,
+    Document,
+    Inlines,
+    Paragraph,
+    Section,
+    Table,
+)
 from summarykit.document.walk import plain
 from summarykit.facts import Indicator, WorkSummary
 from summarykit.facts.everywhere import Placed, indicators_of
@@ -108,8 +117,12 @@ def _lines(document: Document) -> Iterator[Line]:
         yield from (Line("foot", name, source) for name in document.sign_off.names)
         yield Line("foot", document.sign_off.date, source)
     yield Line("foot", document.note, whole)
+    yield from (Line("foot", roll.names, roll.source) for roll in document.rolls)
     for attachment in document.attachments:
         yield from _of_attachment(attachment)
+    if (colophon := document.colophon) is not None:
+        parts = (colophon.recipients, colophon.copies, colophon.printed_by, colophon.printed_on)
+        yield from (Line("foot", part, colophon.source) for part in parts)
 
 
 def _of_attachment(attachment: Attachment) -> Iterator[Line]:
@@ -125,6 +138,9 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Line]:
                 yield from _of_blocks(inner)
             case Paragraph(inlines=inlines):
                 yield Line("paragraph", inlines, block.source)
+            case Chart(title=title):
+                yield Line("caption", title, block.source)
             case Table(header=header, rows=rows):
+                yield Line("caption", block.title, block.source)
                 for row in (header, *rows):
                     yield from (Line("cell", cell, block.source) for cell in row)

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, assert_never
 
-from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.document import Attachment, Block, Chart, Document, Paragraph, Section, Table
 from summarykit.render.notes import HELD, numbered
 from summarykit.render.wording import (
     attachment_list,
+    chart_lines,
     filled,
     heading,
     line,
@@ -93,6 +94,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield _paragraph(measured_line(block))
                 yield _table(table_rows(block))
+            case Chart():
+                yield from map(_paragraph, chart_lines(block))
             case _:
                 assert_never(block)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.document import Attachment, Block, Chart, Document, Paragraph, Section, Table
 from summarykit.render.notes import numbered
 from summarykit.render.wording import (
     attachment_list,
+    chart_lines,
     filled,
     heading,
     line,
@@ -73,6 +74,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _section(block)
             case Table():
                 yield _table(block)
+            case Chart():
+                yield from chart_lines(block)
             case _:
                 assert_never(block)
 

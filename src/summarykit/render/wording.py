@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summarykit.document import (
     Attachment,
+    Block,
+    Chart,
     Document,
     Inlines,
     Label,
@@ -49,7 +51,7 @@ def heading(section: Section) -> str:
     return one_line(section.label + _with_remarks(section.title))
 
 
-def run_in_paragraph(section: Section) -> tuple[str, Sequence[Paragraph | Section | Table]]:
+def run_in_paragraph(section: Section) -> tuple[str, Sequence[Block]]:
     """标题。 with the first paragraph behind it on one line, and the blocks that are left.
 
     The heading's own end mark stays; a label without a title has none. Where no paragraph follows, the heading stands for itself.
@@ -103,6 +105,12 @@ def table_rows(table: Table) -> list[list[str]]:
 def measured_line(table: Table) -> str:
     """单位：万元, which stands above the table; empty when nothing is said."""
     return f"单位：{one_line(table.measured_in)}" if table.measured_in else ""
+
+
+def chart_lines(chart: Chart) -> Iterator[str]:
+    """A chart in words: its title, then what it shows."""
+    yield line(chart.title)
+    yield one_line(chart.description)
 
 
 def filled(lines: Iterable[str]) -> list[str]:

@@ -13,7 +13,17 @@ from summarykit.render.docx.archive import archive
 from summarykit.render.docx.body import body
 from summarykit.render.docx.comments import comments, numbered
 from summarykit.render.docx.container import container, filled
-from summarykit.render.docx.measures import measures
+from summarykit.render.docx.measures import Measures, measures
+from summarykit.render.docx.page import with_first_page
+from summarykit.render.docx.parts import (
+    COLOPHON,
+    COMMENTS,
+    LETTER,
+    LETTERHEAD,
+    NUMBERING,
+    ROLLS,
+    Features,
+)
 
 __all__ = ["render_docx"]
 
@@ -27,5 +37,23 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     """
     sizes = measures(layout)
     text, remarks = numbered(body(document, sizes))
-    ready = container(sizes, reviewed=bool(remarks))
+    features = _features(document, sizes, reviewed=bool(remarks))
+    ready = container(sizes, features)
+    text += ready.section
+    if LETTER in features:
+        text = with_first_page(text)
     return archive(filled(ready, document, text, comments(remarks)))
+
+
+def _features(document: Document, sizes: Measures, *, reviewed: bool) -> Features:
+    """What the container must hold for this paper."""
+    head = document.letterhead is not None
+    wanted = {
+        LETTERHEAD: head,
+        LETTER: head and sizes.form == "letter",
+        COLOPHON: document.colophon is not None,
+        ROLLS: bool(document.rolls),
+        NUMBERING: bool(sizes.labels),
+        COMMENTS: reviewed,
+    }
+    return frozenset(name for name, is_there in wanted.items() if is_there)

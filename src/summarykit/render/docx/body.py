@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from summarykit.document import Attachment, Block, Document, Paragraph, Section, Table
+from summarykit.document import Attachment, Block, Chart, Document, Paragraph, Section, Table
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
+from summarykit.render.docx.charts import chart
+from summarykit.render.docx.colophon import colophon
 from summarykit.render.docx.comments import line, noted
+from summarykit.render.docx.letterhead import letterhead
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.signoff import attachment_list, closing
+from summarykit.render.docx.signoff import attachment_list, closing, rolls
 from summarykit.render.docx.table import TABLE_ENDS, table
 from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
 
-_TITLE_PITCH = 1.6
 _PARAGRAPH_STARTS = "</w:pPr>"
 _END_MARKS = ("。", "！", "？", "：", "；")
 _SHORT = 56
@@ -28,6 +30,7 @@ def body(document: Document, measures: Measures) -> str:
         _close_table(parts)
         parts += _attachment(attachment, measures)
     _close_table(parts)
+    parts += colophon(document, measures)
     text = "".join(parts)
     return text if document.title_lines else _noted_at_start(text, document.remarks)
 
@@ -48,11 +51,13 @@ def _close_table(parts: list[str]) -> None:
 
 
 def _main_text(document: Document, measures: Measures) -> Iterator[str]:
+    yield from letterhead(document, measures)
     yield from _opening(document, measures)
     signed = document.sign_off is not None
     yield from _blocks(document.blocks, measures, keep=signed or bool(document.attachments))
     yield from attachment_list(document.attachments, measures, keep=signed)
     yield from closing(document, measures)
+    yield from rolls(document, measures)
 
 
 def _opening(document: Document, measures: Measures) -> Iterator[str]:
@@ -74,12 +79,12 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
 def _title(style: str, content: str, lines: int, measures: Measures) -> str:
     """A title on whole lines of the grid, so that the text below stands on the grid again.
 
-    One line fits the body's pitch. Several stand 1.6 times their size apart, and what is
+    One line fits the body's pitch. Several stand at a pitch of their own, and what is
     missing to whole lines is put half above, half below.
     """
     if lines < 2:
         return paragraph(style, content)
-    pitch = round(measures.title.em * _TITLE_PITCH)
+    pitch = measures.titles.pitch
     block = measures.pitch * measures.lines_for(lines * pitch)
     rest = block - lines * pitch
     spacing = (
@@ -129,6 +134,8 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
             yield from _blocks(blocks, measures, keep=keep)
         case Table():
             yield from table(block, measures, keep=keep)
+        case Chart():
+            yield from chart(block, measures)
         case _:
             assert_never(block)
 

@@ -23,6 +23,8 @@ _AUTHOR, _INITIALS = "摘要核对", "核"
 _DATE = "2000-01-01T00:00:00Z"
 """A constant, for nothing here reads the clock, and the same paper gives the same bytes."""
 
+_COMMENT_HALF_POINTS = 21
+
 _REFERENCE = f'<w:rPr><w:rStyle w:val="{styles.COMMENT_REFERENCE}"/></w:rPr>'
 
 
@@ -96,4 +98,22 @@ def comments(remarks: Sequence[str]) -> str:
         f'w:initials="{_INITIALS}"><w:p><w:pPr><w:pStyle w:val="{styles.COMMENT_TEXT}"/></w:pPr>'
         f"<w:r>{_REFERENCE}<w:annotationRef/></w:r>{remark}</w:p></w:comment>"
         for number, remark in enumerate(remarks)
+    )
+
+
+def comment_styles() -> Iterator[str]:
+    """The styles of a review copy: off the grid and in a size of their own."""
+    size = f'<w:sz w:val="{_COMMENT_HALF_POINTS}"/><w:szCs w:val="{_COMMENT_HALF_POINTS}"/>'
+    line = (
+        '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" '
+        'w:lineRule="auto"/><w:jc w:val="left"/>'
+    )
+    look = f'<w:spacing w:val="0"/>{size}'
+    yield styles.style(
+        styles.COMMENT_TEXT, "annotation text", line, look, follower=styles.COMMENT_TEXT
+    )
+    yield (
+        f'<w:style w:type="character" w:styleId="{styles.COMMENT_REFERENCE}">'
+        '<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f"<w:rPr>{size}</w:rPr></w:style>"
     )

@@ -6,7 +6,7 @@ depend on its version. Part names and content types: ECMA-376, parts 1 (15) and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,28 +14,28 @@ from summarykit.document import Document
 from summarykit.render.docx import page, styles
 from summarykit.render.docx.archive import Entry, entry
 from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.parts import (
+    COMMENTS,
+    OPEN_XML,
+    RELATIONSHIPS,
+    WORD_TYPE,
+    Features,
+    Part,
+    word_part,
+)
+from summarykit.render.docx.stylesheet import stylesheet
 from summarykit.render.docx.text import attribute, escaped
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OPEN_XML = "http://schemas.openxmlformats.org"
-_RELATIONSHIPS = f"{_OPEN_XML}/officeDocument/2006/relationships"
-_PACKAGE = f"{_OPEN_XML}/package/2006"
+_PACKAGE = f"{OPEN_XML}/package/2006"
 _PACKAGE_TYPE = "application/vnd.openxmlformats-package"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMESPACES = f'xmlns:w="{styles.NAMESPACE}" xmlns:r="{_RELATIONSHIPS}"'
-
-_PARTS = {
-    "word/document.xml": f"{_WORD_TYPE}.document.main+xml",
-    "word/styles.xml": f"{_WORD_TYPE}.styles+xml",
-    "word/settings.xml": f"{_WORD_TYPE}.settings+xml",
-    "word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
-    "word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
-    "word/footer2.xml": f"{_WORD_TYPE}.footer+xml",
+_NAMESPACES = f'xmlns:w="{styles.NAMESPACE}" xmlns:r="{RELATIONSHIPS}"'
+_DOCUMENT = "word/document.xml"
+_TYPES = {
+    _DOCUMENT: f"{WORD_TYPE}.document.main+xml",
     "docProps/core.xml": f"{_PACKAGE_TYPE}.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-_COMMENTS = "word/comments.xml"
-_ODD_FOOTER, _EVEN_FOOTER = "rId4", "rId5"
 
 # What Word looks for where the official fonts, which Windows no longer brings, are missing.
 _ALSO_KNOWN_AS = {
@@ -53,41 +53,51 @@ class Container(NamedTuple):
     section: str
 
 
-@lru_cache(maxsize=16)
-def container(measures: Measures, *, reviewed: bool = False) -> Container:
+@lru_cache(maxsize=32)
+def container(measures: Measures, features: Features = frozenset()) -> Container:
     """The package without a text in it; that of a review copy has a place for comments."""
-    parts = _parts(measures, reviewed=reviewed)
-    entries = tuple(entry(name, (_HEAD + xml).encode()) for name, xml in parts)
-    return Container(entries, page.section(measures, _ODD_FOOTER, _EVEN_FOOTER))
+    files = _files(measures, features)
+    entries = tuple(entry(name, (_HEAD + xml).encode()) for name, xml in files if xml)
+    return Container(entries, page.section(measures))
 
 
-def filled(ready: Container, document: Document, body: str, comments: str = "") -> Iterator[Entry]:
-    """All entries of a paper: the ready ones, its properties, its text and its comments."""
+def filled(ready: Container, document: Document, text: str, comments: str = "") -> Iterator[Entry]:
+    """All entries of a paper: the ready ones, its properties, its text and its comments.
+
+    `text` is the content of `w:body` with its section properties.
+    """
     yield from ready.entries
     yield entry("docProps/core.xml", _core(document).encode())
-    text = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{body}{ready.section}</w:body></w:document>"
-    yield entry("word/document.xml", text.encode())
+    xml = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{text}</w:body></w:document>"
+    yield entry(_DOCUMENT, xml.encode())
     if comments:
-        text = f"{_HEAD}<w:comments {_NAMESPACES}>{comments}</w:comments>"
-        yield entry(_COMMENTS, text.encode())
+        xml = f"{_HEAD}<w:comments {_NAMESPACES}>{comments}</w:comments>"
+        yield entry("word/comments.xml", xml.encode())
 
 
-def _parts(measures: Measures, *, reviewed: bool) -> Iterator[tuple[str, str]]:
-    yield "[Content_Types].xml", _content_types(reviewed=reviewed)
+def _files(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
+    parts = tuple(_parts(measures, features))
+    yield "[Content_Types].xml", _content_types(parts)
     yield "_rels/.rels", _package_relationships()
     yield "docProps/app.xml", _application()
-    yield "word/_rels/document.xml.rels", _document_relationships(reviewed=reviewed)
-    yield "word/styles.xml", styles.styles(measures, reviewed=reviewed)
-    yield "word/settings.xml", _settings()
-    yield "word/fontTable.xml", _font_table(measures)
-    yield "word/footer1.xml", _footer(styles.ODD_PAGE_NUMBER)
-    yield "word/footer2.xml", _footer(styles.EVEN_PAGE_NUMBER)
+    yield "word/_rels/document.xml.rels", _document_relationships(parts)
+    yield from ((part.name, part.xml) for part in parts)
 
 
-def _content_types(*, reviewed: bool) -> str:
-    parts = {**_PARTS, _COMMENTS: f"{_WORD_TYPE}.comments+xml"} if reviewed else _PARTS
+def _parts(measures: Measures, features: Features) -> Iterator[Part]:
+    yield word_part("styles", stylesheet(measures, features))
+    yield word_part("settings", _settings())
+    yield word_part("fontTable", _font_table(measures))
+    for name, content in page.footers(measures, features):
+        yield word_part("footer", f"<w:ftr {_NAMESPACES}>{content}</w:ftr>", name=name)
+    if COMMENTS in features:
+        yield word_part("comments", "")
+
+
+def _content_types(parts: Iterable[Part]) -> str:
+    types = {**_TYPES, **{part.name: part.content_type for part in parts}}
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items()
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -98,35 +108,23 @@ def _content_types(*, reviewed: bool) -> str:
 
 def _package_relationships() -> str:
     return _relationships(
-        (f"{_RELATIONSHIPS}/officeDocument", "word/document.xml"),
-        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        (f"{_RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
+        ("document", f"{RELATIONSHIPS}/officeDocument", _DOCUMENT),
+        ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("app", f"{RELATIONSHIPS}/extended-properties", "docProps/app.xml"),
     )
 
 
-def _document_relationships(*, reviewed: bool) -> str:
-    comments = ((f"{_RELATIONSHIPS}/comments", "comments.xml"),) if reviewed else ()
+def _document_relationships(parts: Iterable[Part]) -> str:
     return _relationships(
-        (f"{_RELATIONSHIPS}/styles", "styles.xml"),
-        (f"{_RELATIONSHIPS}/settings", "settings.xml"),
-        (f"{_RELATIONSHIPS}/fontTable", "fontTable.xml"),
-        (f"{_RELATIONSHIPS}/footer", "footer1.xml"),
-        (f"{_RELATIONSHIPS}/footer", "footer2.xml"),
-        *comments,
+        *((part.id, part.relation, part.name.removeprefix("word/")) for part in parts)
     )
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
-    """Relationships with the ids rId1, rId2 … in the order given."""
+def _relationships(*targets: tuple[str, str, str]) -> str:
     written = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(targets, start=1)
+        f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>' for id, kind, target in targets
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{written}</Relationships>'
-
-
-def _footer(style: str) -> str:
-    return f"<w:ftr {_NAMESPACES}>{page.footer(style)}</w:ftr>"
 
 
 def _settings() -> str:
@@ -155,6 +153,8 @@ def _font_table(measures: Measures) -> str:
         *measures.headings,
         measures.attachment_label,
         measures.table,
+        measures.table_header,
+        measures.table_title,
         measures.page_number,
     )
     fonts = {**{face.latin: False for face in faces}, **{face.font: True for face in faces}}
@@ -170,7 +170,7 @@ def _font(name: str, *, chinese: bool) -> str:
 
 
 def _application() -> str:
-    properties = f"{_OPEN_XML}/officeDocument/2006/extended-properties"
+    properties = f"{OPEN_XML}/officeDocument/2006/extended-properties"
     return f'<Properties xmlns="{properties}"><Application>summarykit</Application></Properties>'
 
 

@@ -72,3 +72,8 @@ def _sign_off(sign_off: SignOff, measures: Measures) -> Iterator[str]:
 def _from_left(style: str, content: str, cells: float, measures: Measures) -> str:
     left = max(0, int(cells * measures.cell))
     return paragraph(style, content, f'<w:ind w:left="{left}"/>')
+
+
+def rolls(document: Document, measures: Measures) -> Iterator[str]:
+    """出席, 请假 and 列席 of a 纪要 (10.3)."""
+    yield from ()

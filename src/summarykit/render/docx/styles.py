@@ -41,7 +41,6 @@ TABLE_PADDING = 85
 _TITLE_LEADING = 1.25
 HAIRLINE = 20
 """The height of the paragraph that ends a table, 1 pt."""
-_COMMENT_HALF_POINTS = 21
 
 
 def heading(level: int) -> str:
@@ -59,19 +58,8 @@ def table_pitch(measures: Measures) -> int:
     return max((2 * measures.pitch - 2 * HAIRLINE) // 3, round(measures.table.em * _TITLE_LEADING))
 
 
-def styles(measures: Measures, *, reviewed: bool = False) -> str:
-    """The text of `word/styles.xml`; a review copy has the styles of comments too."""
-    return (
-        f'<w:styles xmlns:w="{NAMESPACE}">'
-        "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f"{_fonts(measures.body)}{_size(measures.body)}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        f"{''.join(_all(measures))}{''.join(_comments()) if reviewed else ''}</w:styles>"
-    )
-
-
-def _all(measures: Measures) -> Iterator[str]:
+def base_styles(measures: Measures) -> Iterator[str]:
+    """The styles of a plain paper."""
     yield from _defaults(measures)
     yield from _opening(measures)
     for level, letters in enumerate(measures.headings, start=1):
@@ -87,8 +75,8 @@ def _defaults(measures: Measures) -> Iterator[str]:
     yield (
         f'<w:style w:type="paragraph" w:default="1" w:styleId="{NORMAL}"><w:name w:val="Normal"/>'
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
-        f'{_lines(measures.pitch)}<w:jc w:val="both"/></w:pPr><w:rPr>{_fonts(body)}{_bold(body)}'
-        f'<w:spacing w:val="{measures.spacing}"/>{_size(body)}</w:rPr></w:style>'
+        f'{line_pitch(measures.pitch)}<w:jc w:val="both"/></w:pPr><w:rPr>{fonts(body)}{bold(body)}'
+        f'<w:spacing w:val="{measures.spacing}"/>{size(body)}</w:rPr></w:style>'
     )
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
@@ -103,22 +91,22 @@ def _defaults(measures: Measures) -> Iterator[str]:
 
 def _opening(measures: Measures) -> Iterator[str]:
     line = measures.pitch * measures.lines_for(round(measures.title.em * _TITLE_LEADING))
-    title = f'<w:keepNext/><w:keepLines/>{_lines(line)}<w:jc w:val="center"/>'
-    yield _style(TITLE, "Title", title, _set(measures.title), follower=SUBTITLE)
+    title = f'<w:keepNext/><w:keepLines/>{line_pitch(line)}<w:jc w:val="center"/>'
+    yield style(TITLE, "Title", title, letters_set(measures.title), follower=SUBTITLE)
     centred = '<w:keepNext/><w:jc w:val="center"/>'
-    yield _style(SUBTITLE, "Subtitle", centred, _set(measures.subtitle))
-    yield _style(BODY, "Body Text", _first_line(measures), "", follower=BODY)
-    yield _style(RECIPIENTS, "主送机关", "", "")
-    yield _style(SALUTATION, "Salutation", "", "")
+    yield style(SUBTITLE, "Subtitle", centred, letters_set(measures.subtitle))
+    yield style(BODY, "Body Text", first_line(measures), "", follower=BODY)
+    yield style(RECIPIENTS, "主送机关", "", "")
+    yield style(SALUTATION, "Salutation", "", "")
 
 
 def _heading(measures: Measures, level: int, letters: Letters) -> Iterator[str]:
     """A paragraph style and a character style of one look, linked as Word's own are."""
-    look = f"{_fonts(letters)}{_bold(letters)}{_size(letters)}"
+    look = f"{fonts(letters)}{bold(letters)}{size(letters)}"
     paragraph = (
-        f'<w:keepNext/><w:keepLines/>{_first_line(measures)}<w:outlineLvl w:val="{level - 1}"/>'
+        f'<w:keepNext/><w:keepLines/>{first_line(measures)}<w:outlineLvl w:val="{level - 1}"/>'
     )
-    yield _style(heading(level), f"heading {level}", paragraph, look, link=run_in(level))
+    yield style(heading(level), f"heading {level}", paragraph, look, link=run_in(level))
     yield (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_in(level)}">'
         f'<w:name w:val="标题 {level} 接排"/><w:basedOn w:val="DefaultParagraphFont"/>'
@@ -128,28 +116,28 @@ def _heading(measures: Measures, level: int, letters: Letters) -> Iterator[str]:
 
 def _closing(measures: Measures) -> Iterator[str]:
     left = '<w:keepLines/><w:jc w:val="left"/>'
-    yield _style(ATTACHMENT_LIST, "附件说明", left, "", follower=ATTACHMENT_LIST)
-    yield _style(SIGN_OFF, "落款", f"<w:keepNext/>{left}", "", follower=ISSUED_ON)
-    yield _style(ISSUED_ON, "成文日期", left, "")
-    yield _style(NOTE, "附注", _first_line(measures), "")
+    yield style(ATTACHMENT_LIST, "附件说明", left, "", follower=ATTACHMENT_LIST)
+    yield style(SIGN_OFF, "落款", f"<w:keepNext/>{left}", "", follower=ISSUED_ON)
+    yield style(ISSUED_ON, "成文日期", left, "")
+    yield style(NOTE, "附注", first_line(measures), "")
 
 
 def _attachments(measures: Measures) -> Iterator[str]:
     label = '<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>'
-    yield _style(ATTACHMENT_LABEL, "附件标识", label, _set(measures.attachment_label))
-    yield _style(ATTACHMENT_TITLE, "附件标题", "", "", base=TITLE)
+    yield style(ATTACHMENT_LABEL, "附件标识", label, letters_set(measures.attachment_label))
+    yield style(ATTACHMENT_TITLE, "附件标题", "", "", base=TITLE)
 
 
 def _tables(measures: Measures) -> Iterator[str]:
     # Lines kept together, not w:cantSplit: with that, LibreOffice 7.4 loses the rows after a
     # row that just misses the end of a page.
-    cell = f'<w:keepLines/><w:snapToGrid w:val="0"/>{_lines(table_pitch(measures))}'
-    look = _set(measures.table)
-    yield _style(TABLE_TEXT, "表格文字", f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT)
-    yield _style(TABLE_FIGURE, "表格数字", '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
-    yield _style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
-    hairline = '<w:snapToGrid w:val="0"/>' + _lines(HAIRLINE)
-    yield _style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
+    cell = f'<w:keepLines/><w:snapToGrid w:val="0"/>{line_pitch(table_pitch(measures))}'
+    look = letters_set(measures.table)
+    yield style(TABLE_TEXT, "表格文字", f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT)
+    yield style(TABLE_FIGURE, "表格数字", '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
+    yield style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
+    hairline = '<w:snapToGrid w:val="0"/>' + line_pitch(HAIRLINE)
+    yield style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
     yield _table_style()
 
 
@@ -170,31 +158,17 @@ def _table_style() -> str:
 def _page_numbers(measures: Measures) -> Iterator[str]:
     """单页右空一字，双页左空一字 (GB/T 9704—2012, 7.5)."""
     letters = measures.page_number
-    line = f'<w:snapToGrid w:val="0"/>{_lines(letters.em)}'
-    yield _style("Footer", "footer", line, _set(letters))
-    odd = f'<w:ind w:right="{letters.em}" w:rightChars="100"/><w:jc w:val="right"/>'
-    even = f'<w:ind w:left="{letters.em}" w:leftChars="100"/><w:jc w:val="left"/>'
-    yield _style(ODD_PAGE_NUMBER, "单页页码", odd, "", base="Footer")
-    yield _style(EVEN_PAGE_NUMBER, "双页页码", even, "", base="Footer")
+    line = f'<w:snapToGrid w:val="0"/>{line_pitch(letters.em)}'
+    yield style("Footer", "footer", line, letters_set(letters))
+    side = measures.numbers.side
+    cells = round(side / letters.em * 100)
+    odd = f'<w:ind w:right="{side}" w:rightChars="{cells}"/><w:jc w:val="right"/>'
+    even = f'<w:ind w:left="{side}" w:leftChars="{cells}"/><w:jc w:val="left"/>'
+    yield style(ODD_PAGE_NUMBER, "单页页码", odd, "", base="Footer")
+    yield style(EVEN_PAGE_NUMBER, "双页页码", even, "", base="Footer")
 
 
-def _comments() -> Iterator[str]:
-    """Off the grid and in a size of their own: a comment is not set as the paper is."""
-    size = f'<w:sz w:val="{_COMMENT_HALF_POINTS}"/><w:szCs w:val="{_COMMENT_HALF_POINTS}"/>'
-    line = (
-        '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" '
-        'w:lineRule="auto"/><w:jc w:val="left"/>'
-    )
-    look = f'<w:spacing w:val="0"/>{size}'
-    yield _style(COMMENT_TEXT, "annotation text", line, look, follower=COMMENT_TEXT)
-    yield (
-        f'<w:style w:type="character" w:styleId="{COMMENT_REFERENCE}">'
-        '<w:name w:val="annotation reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        f"<w:rPr>{size}</w:rPr></w:style>"
-    )
-
-
-def _style(
+def style(
     identifier: str,
     name: str,
     paragraph: str,
@@ -218,28 +192,33 @@ def _properties(tag: str, content: str) -> str:
     return f"<w:{tag}>{content}</w:{tag}>" if content else ""
 
 
-def _lines(pitch: int) -> str:
+def line_pitch(pitch: int) -> str:
+    """Lines of exactly this pitch, nothing above or below."""
     return f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
 
 
-def _first_line(measures: Measures) -> str:
+def first_line(measures: Measures) -> str:
     """左空二字: in characters for Word, in twips for readers that know nothing else."""
-    return f'<w:ind w:firstLineChars="200" w:firstLine="{2 * measures.cell}"/>'
+    cells = round(measures.first_line / measures.cell * 100)
+    return f'<w:ind w:firstLineChars="{cells}" w:firstLine="{measures.first_line}"/>'
 
 
-def _set(letters: Letters) -> str:
+def letters_set(letters: Letters) -> str:
     """Letters set in their own width, off the grid of the body's characters."""
-    return f'{_fonts(letters)}{_bold(letters)}<w:spacing w:val="0"/>{_size(letters)}'
+    return f'{fonts(letters)}{bold(letters)}<w:spacing w:val="0"/>{size(letters)}'
 
 
-def _fonts(letters: Letters) -> str:
+def fonts(letters: Letters) -> str:
+    """`w:rFonts` of the letters."""
     latin, font = attribute(letters.latin), attribute(letters.font)
     return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{font}" w:hAnsi="{latin}" w:cs="{latin}"/>'
 
 
-def _bold(letters: Letters) -> str:
+def bold(letters: Letters) -> str:
+    """`w:b` where the letters are bold."""
     return "<w:b/><w:bCs/>" if letters.bold else ""
 
 
-def _size(letters: Letters) -> str:
+def size(letters: Letters) -> str:
+    """`w:sz` of the letters."""
     return f'<w:sz w:val="{letters.half_points}"/><w:szCs w:val="{letters.half_points}"/>'

@@ -1,0 +1,43 @@
+"""Parts of the package, and what a paper needs beyond the plain one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OPEN_XML = "http://schemas.openxmlformats.org"
+RELATIONSHIPS = f"{OPEN_XML}/officeDocument/2006/relationships"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+LETTERHEAD = "letterhead"
+LETTER = "letter"
+COLOPHON = "colophon"
+ROLLS = "rolls"
+CONTENTS = "contents"
+NUMBERING = "numbering"
+LANDSCAPE = "landscape"
+CHARTS = "charts"
+COMMENTS = "comments"
+
+Features = frozenset[str]
+"""Which of the above a paper has: with the measures, the key of its container."""
+
+
+class Part(NamedTuple):
+    """A part that the main document refers to by `id`; `name` is its path in the package.
+
+    `xml` is empty where the part is written with the text (comments).
+    """
+
+    id: str
+    name: str
+    content_type: str
+    relation: str
+    xml: str
+
+
+def word_part(kind: str, xml: str, *, name: str = "", id: str = "") -> Part:
+    """A part of Word's own: word/styles.xml for `styles`, word/footer1.xml for a named one."""
+    file = name or kind
+    return Part(
+        id or file, f"word/{file}.xml", f"{WORD_TYPE}.{kind}+xml", f"{RELATIONSHIPS}/{kind}", xml
+    )

@@ -1,0 +1,28 @@
+"""All styles of a paper: those of every one, and those of the parts that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarykit.render.docx.comments import comment_styles
+from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.parts import COMMENTS, Features
+from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
+
+
+def stylesheet(measures: Measures, features: Features) -> str:
+    """The text of `word/styles.xml`."""
+    return (
+        f'<w:styles xmlns:w="{NAMESPACE}">'
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"{fonts(measures.body)}{size(measures.body)}"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{''.join(_styles(measures, features))}</w:styles>"
+    )
+
+
+def _styles(measures: Measures, features: Features) -> Iterator[str]:
+    yield from base_styles(measures)
+    if COMMENTS in features:
+        yield from comment_styles()
