@@ -60,16 +60,22 @@ def lines(document: Document) -> Iterator[Inlines]:
 
     The title is no line of inlines and is left out.
     """
-    yield from (document.subtitle, document.recipients, document.salutation)
+    return (line for _, line in owned_lines(document))
+
+
+def owned_lines(document: Document) -> Iterator[tuple[FactRef | None, Inlines]]:
+    """The same lines, each with the source of the part that it stands in."""
+    whole = document.source
+    yield from ((whole, it) for it in (document.subtitle, document.recipients, document.salutation))
     for block in blocks(document):
-        yield from _lines_of(block)
-    if document.sign_off is not None:
-        yield from (*document.sign_off.names, document.sign_off.date)
-    yield document.note
-    yield from (roll.names for roll in document.rolls)
-    yield from (attachment.title for attachment in document.attachments)
-    if document.colophon is not None:
-        yield from _colophon_lines(document.colophon)
+        yield from ((block.source, it) for it in _lines_of(block))
+    if (signed := document.sign_off) is not None:
+        yield from ((signed.source, it) for it in (*signed.names, signed.date))
+    yield whole, document.note
+    yield from ((roll.source, roll.names) for roll in document.rolls)
+    yield from ((one.source, one.title) for one in document.attachments)
+    if (colophon := document.colophon) is not None:
+        yield from ((colophon.source, it) for it in _colophon_lines(colophon))
 
 
 def _colophon_lines(colophon: Colophon) -> tuple[Inlines, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from summarykit.document import Document
 from summarykit.errors import RenderError
 from summarykit.findings import Finding
+from summarykit.render.refused import placed, refused
 
 if TYPE_CHECKING:
     from summarykit.layout import Layout
@@ -61,15 +62,16 @@ def render(document: Document, layout: Layout, to: str) -> bytes:
     """The bytes of a finished document as docx, md, txt or json.
 
     The same document and layout give the same bytes. Raises `RenderError`: SK702 for another
-    format, SK701 for a text with a character that the file cannot hold.
+    format, SK701 for a text with a character that the file cannot hold, at the place of the fact.
     """
     renderer = _known(to)
     try:
         return renderer.render(document, layout)
     except UnicodeEncodeError as error:
-        character = ord(error.object[error.start])
-        message = f"文中有不能写入 {renderer.suffix} 文件的字符 U+{character:04X}"
-        raise RenderError(findings=[Finding(code="SK701", message=message)]) from None
+        refusal = refused(error.object, error.start, renderer.suffix)
+        raise placed(refusal, document) from None
+    except RenderError as error:
+        raise placed(error, document) from error
 
 
 def suffix_of(to: str) -> str:

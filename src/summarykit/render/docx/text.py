@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarykit.errors import RenderError
-from summarykit.findings import Finding
+from summarykit.render.refused import refused
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _HARMLESS = "&<>\t\n\r"
@@ -90,23 +89,13 @@ def escaped(text: str) -> str:
         return text
     for mark in _SPECIAL.finditer(text):
         if mark.group() not in _HARMLESS:
-            raise _cannot_hold(text, mark)
+            raise refused(text, mark.start(), ".docx")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
     """The text as it stands between double quotes in XML."""
     return escaped(text).replace('"', "&quot;")
-
-
-def _cannot_hold(text: str, mark: re.Match[str]) -> RenderError:
-    before, after = text[max(0, mark.start() - 8) : mark.start()], text[mark.end() :][:8]
-    finding = Finding(
-        code="SK701",
-        message=f"文中有不能写入 .docx 文件的字符 U+{ord(mark.group()):04X}：{before}□{after}",
-        hint="请删去该字符；它多半是从别的软件粘贴带入的",
-    )
-    return RenderError("无法生成 DOCX", [finding])
 
 
 def ems(text: str) -> float:

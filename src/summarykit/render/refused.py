@@ -1,0 +1,41 @@
+"""Characters that no file can hold: said once, at the place of the fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from summarykit.document import Document
+from summarykit.document.walk import owned_lines, plain
+from summarykit.errors import RenderError
+from summarykit.findings import Finding
+
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SEEN = 8
+
+
+def refused(text: str, at: int, suffix: str) -> RenderError:
+    """The error (SK701) for the character at this place of a text, in a file of this kind."""
+    before, after = text[max(0, at - _SEEN) : at], text[at + 1 :][:_SEEN]
+    said = " ".join(_REFUSED.sub("", f"{before}□{after}").split())
+    finding = Finding(
+        code="SK701",
+        message=f"文中有不能写入 {suffix} 文件的字符 U+{ord(text[at]):04X}：{said}",
+        hint="请删去该字符；它多半是从别的软件粘贴带入的",
+    )
+    return RenderError(findings=[finding])
+
+
+def placed(error: RenderError, document: Document) -> RenderError:
+    """The error at the fact of the first line with such a character, where there is one."""
+    findings = (_at_its_fact(one, document) for one in error.findings)
+    return RenderError(str(error.args[0]), findings)
+
+
+def _at_its_fact(finding: Finding, document: Document) -> Finding:
+    if finding.code != "SK701":
+        return finding
+    for source, line in owned_lines(document):
+        if source is not None and _REFUSED.search(plain(line)):
+            return replace(finding, origin=source.origin, fact=source.id)
+    return finding

@@ -1,0 +1,46 @@
+"""A character that no file can hold is refused, and said where its fact stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarykit.document import Document, Paragraph, Table, Text
+from summarykit.errors import RenderError
+from summarykit.findings import Finding
+from summarykit.origin import FactRef, Origin
+from summarykit.render import render
+from tests.render.docx.papers import general_layout, paragraph
+
+PLACE = Origin("总结.yaml", 12, 8)
+FACT = FactRef("achievements/1", PLACE)
+
+
+def refusal(document: Document, to: str) -> Finding:
+    with pytest.raises(RenderError) as caught:
+        render(document, general_layout(), to)
+    (finding,) = caught.value.findings
+    return finding
+
+
+def paper(*blocks: Paragraph | Table) -> Document:
+    return Document(title_lines=("总结",), blocks=(paragraph("上一段。"), *blocks))
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
+def test_it_is_said_where_its_fact_stands(character: str) -> None:
+    finding = refusal(paper(Paragraph((Text(f"投入{character}资金"),), FACT)), "docx")
+    assert (finding.code, finding.origin, finding.fact) == ("SK701", PLACE, "achievements/1")
+    assert f"U+{ord(character):04X}：投入□资金" in finding.message
+
+
+def test_a_cell_is_at_its_table() -> None:
+    table = Table(((Text("项目"),),), (((Text("甲\ud83d"),),),), source=FACT)
+    assert refusal(paper(table), "md").origin == PLACE
+
+
+@pytest.mark.parametrize("to", ["docx", "md", "txt"])
+def test_a_title_has_no_fact_and_is_quoted(to: str) -> None:
+    finding = refusal(Document(title_lines=("年度总结\ud800",)), to)
+    assert finding.origin is None
+    assert finding.message.endswith("U+D800：年度总结□")
+    assert "粘贴" in finding.hint
