@@ -12,7 +12,7 @@ from summarykit.document import Document, Table
 from tests.render.docx.papers import paper, paragraph, row
 from tests.render.docx.reading import W, opened, part
 
-_WIDTH = 8845  # of the 版心 in twips
+_WIDTH = 8844  # of the 版心 in twips
 _CELLS = st.text("水务局108.5% —", max_size=60)
 
 

@@ -14,6 +14,8 @@ from summarykit.layout import LETTERS, Face, Layout, Length, Scale
 A4_WIDTH, A4_HEIGHT = 11906, 16838
 """210 × 297 mm in twips."""
 
+_PAPER_WIDTH = 210 / 25.4 * 1440
+"""Not rounded: of two rounded edges and a rounded paper, 156 mm would be one twip too many."""
 _TITLE_PITCH = 1.6
 """Of the title's size, where the layout says nothing."""
 
@@ -110,7 +112,7 @@ class Measures(NamedTuple):
 
     `spacing` is what each body character is set closer or wider; `by_grid`: by Word's own grid
     of lines and characters instead of by the style. `labels` are the label patterns by level
-    where Word is to count them, else none.
+    where Word is to count them, else none. `fallbacks` are the other names of fonts.
     """
 
     form: str
@@ -138,6 +140,7 @@ class Measures(NamedTuple):
     colophon_text: Letters
     contents_title: Letters
     labels: tuple[str, ...]
+    fallbacks: tuple[tuple[str, tuple[str, ...]], ...]
     titles: TitleMeasures
     letterhead: LetterheadMeasures
     letter: LetterMeasures
@@ -172,12 +175,13 @@ def measures(layout: Layout) -> Measures:
     sheet, fonts = layout.sheet(), layout.fonts
     twips = _Twips(sheet.scale)
     by_word = sheet.kind == "characters"
+    right, width = round(sheet.right * 20), round(_PAPER_WIDTH - (sheet.left + sheet.right) * 20)
     return Measures(
         form=layout.form,
         top=round(sheet.top * 20),
         bottom=round(sheet.bottom * 20),
-        left=round(sheet.left * 20),
-        right=round(sheet.right * 20),
+        left=A4_WIDTH - right - width,
+        right=right,
         pitch=round(sheet.pitch * 20),
         spacing=0 if by_word else round(sheet.spacing * 20),
         by_grid=round(sheet.spacing * 4096) if by_word else 0,
@@ -203,6 +207,7 @@ def measures(layout: Layout) -> Measures:
         colophon_text=_letters(fonts.colophon),
         contents_title=_letters(fonts.contents_title),
         labels=tuple(it.label for it in layout.levels) if layout.labels == "automatic" else (),
+        fallbacks=tuple(layout.fallbacks.items()),
         **twips.of_parts(layout),
     )
 
