@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from summarykit.layout.length import Length, Reads, Scale
-from summarykit.model import LocatedModel
+from summarykit.model import LocatedModel, Several
 from summarykit.text.numerals import parse_pattern
 from summarykit.values import Words, YesNo, problem
 
@@ -148,6 +148,17 @@ class Fonts(LocatedModel):
         """The face of the heading at `level`, 1 to 4."""
         faces = (self.heading_1, self.heading_2, self.heading_3, self.heading_4)
         return faces[min(level, 4) - 1]
+
+
+FALLBACKS: dict[str, tuple[str, ...]] = {
+    "方正小标宋简体": ("方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "华文中宋", "宋体"),
+    "方正小标宋_GBK": ("方正小标宋简体", "FZXiaoBiaoSong-B05", "华文中宋", "宋体"),
+    "仿宋_GB2312": ("仿宋", "FangSong", "华文仿宋"),
+    "楷体_GB2312": ("楷体", "KaiTi", "华文楷体"),
+    "黑体": ("SimHei", "方正黑体_GBK"),
+    "宋体": ("SimSun", "新宋体"),
+}
+"""What stands in for the official fonts, most of which Windows no longer brings."""
 
 
 class Level(LocatedModel):
@@ -339,6 +350,12 @@ class Layout(LocatedModel):
     page: Page = Field(default_factory=Page, title="页面", description="页面")
     grid: Grid = Field(default_factory=Grid, title="版心", description="行距与字距")
     fonts: Fonts = Field(title="字体", description="各部分的字体字号")
+    fallbacks: dict[str, Several[str]] = Field(
+        default_factory=lambda: dict(FALLBACKS),
+        title="替代字体",
+        description="机器上没有左边的字体时依次用哪些，写入 Word 的字体表",
+        examples=[{"方正小标宋简体": ["华文中宋", "宋体"]}],
+    )
     title: TitleLayout = Field(default_factory=TitleLayout, title="标题", description="总标题")
     body: BodyLayout = Field(default_factory=BodyLayout, title="正文", description="正文")
     letterhead: LetterheadLayout = Field(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from summarykit.document import Document
 from summarykit.render.docx import page, styles
 from summarykit.render.docx.archive import Entry, entry
+from summarykit.render.docx.fonttable import font_table
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import (
     COMMENTS,
@@ -24,7 +25,7 @@ from summarykit.render.docx.parts import (
     word_part,
 )
 from summarykit.render.docx.stylesheet import stylesheet
-from summarykit.render.docx.text import attribute, escaped
+from summarykit.render.docx.text import escaped
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = f"{OPEN_XML}/package/2006"
@@ -35,14 +36,6 @@ _TYPES = {
     _DOCUMENT: f"{WORD_TYPE}.document.main+xml",
     "docProps/core.xml": f"{_PACKAGE_TYPE}.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
-
-# What Word looks for where the official fonts, which Windows no longer brings, are missing.
-_ALSO_KNOWN_AS = {
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "方正小标宋简体": "华文中宋",
-    "方正小标宋_GBK": "华文中宋",
 }
 
 
@@ -87,7 +80,7 @@ def _files(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
 def _parts(measures: Measures, features: Features) -> Iterator[Part]:
     yield word_part("styles", stylesheet(measures, features))
     yield word_part("settings", _settings())
-    yield word_part("fontTable", _font_table(measures))
+    yield word_part("fontTable", font_table(measures))
     for name, content in page.footers(measures, features):
         yield word_part("footer", f"<w:ftr {_NAMESPACES}>{content}</w:ftr>", name=name)
     if COMMENTS in features:
@@ -143,30 +136,6 @@ def _settings() -> str:
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
-
-
-def _font_table(measures: Measures) -> str:
-    faces = (
-        measures.body,
-        measures.title,
-        measures.subtitle,
-        *measures.headings,
-        measures.attachment_label,
-        measures.table,
-        measures.table_header,
-        measures.table_title,
-        measures.page_number,
-    )
-    fonts = {**{face.latin: False for face in faces}, **{face.font: True for face in faces}}
-    written = "".join(_font(name, chinese=chinese) for name, chinese in fonts.items())
-    return f'<w:fonts xmlns:w="{styles.NAMESPACE}">{written}</w:fonts>'
-
-
-def _font(name: str, *, chinese: bool) -> str:
-    also = _ALSO_KNOWN_AS.get(name, "")
-    other_name = f'<w:altName w:val="{also}"/>' if also else ""
-    charset = '<w:charset w:val="86"/>' if chinese else '<w:charset w:val="00"/>'
-    return f'<w:font w:name="{attribute(name)}">{other_name}{charset}</w:font>'
 
 
 def _application() -> str:
