@@ -7,14 +7,19 @@ from hypothesis import strategies as st
 from summarykit.document import (
     Attachment,
     Block,
+    Chart,
+    Colophon,
     Document,
     Figure,
     Inline,
     Inlines,
     Label,
+    Letterhead,
     Paragraph,
     Point,
+    Roll,
     Section,
+    Series,
     SignOff,
     Table,
     Text,
@@ -66,8 +71,34 @@ def inline_lists(text: st.SearchStrategy[str] = short_texts) -> st.SearchStrateg
     return st.lists(inlines, min_size=1, max_size=4).map(tuple)
 
 
+_numbers = st.sampled_from(["108", "-2.5", "0", "18.77"]).map(
+    lambda text: (Figure(text, FactRef("indicators/绿地")),)
+)
+
+
+def _charts(
+    text: st.SearchStrategy[str], line: st.SearchStrategy[Inlines]
+) -> st.SearchStrategy[Chart]:
+    """Charts with a value, or none, of each series for each category."""
+
+    def sized(categories: list[str]) -> st.SearchStrategy[Chart]:
+        values = st.tuples(*[st.just(()) | _numbers] * len(categories))
+        return st.builds(
+            Chart,
+            st.sampled_from(["column", "bar", "line", "pie"]),
+            st.just(tuple(categories)),
+            st.lists(st.builds(Series, text, values, _source), min_size=1, max_size=2).map(tuple),
+            text,
+            st.just(()) | line,
+            text,
+            _source,
+        )
+
+    return st.lists(text, min_size=1, max_size=3).flatmap(sized)
+
+
 def _block_lists(
-    line: st.SearchStrategy[Inlines], *, finished: bool
+    text: st.SearchStrategy[str], line: st.SearchStrategy[Inlines], *, finished: bool
 ) -> st.SearchStrategy[list[Block]]:
     points = (
         st.just(())
@@ -80,11 +111,12 @@ def _block_lists(
             Table,
             st.just(()) | st.tuples(*[line] * columns),
             st.lists(st.tuples(*[line] * columns), min_size=1, max_size=3).map(tuple),
-            st.sampled_from(["", "万元"]),
+            st.just("万元") | text,
             _source,
+            st.just(()) | line,
         )
     )
-    leaves: st.SearchStrategy[Block] = paragraphs | tables
+    leaves: st.SearchStrategy[Block] = paragraphs | tables | _charts(text, line)
     return st.recursive(
         st.lists(leaves, max_size=3), lambda inner: _sections(line, paragraphs, inner), max_leaves=4
     )
@@ -118,8 +150,10 @@ def documents(
     text: st.SearchStrategy[str] = short_texts, *, finished: bool = False
 ) -> st.SearchStrategy[Document]:
     """Whole papers; finished ones hold no points, composed ones may."""
-    line, blocks = inline_lists(text), _block_lists(inline_lists(text), finished=finished)
+    line = inline_lists(text)
+    blocks = _block_lists(text, line, finished=finished)
     optional = st.just(()) | line
+    several = st.lists(text, max_size=3).map(tuple)
     return st.builds(
         Document,
         title_lines=st.lists(text, min_size=1, max_size=2).map(tuple),
@@ -128,7 +162,9 @@ def documents(
         salutation=optional,
         blocks=blocks.map(tuple),
         sign_off=st.none()
-        | st.builds(SignOff, st.lists(line, max_size=2).map(tuple), optional, _source),
+        | st.builds(
+            SignOff, st.lists(line, max_size=4).map(tuple), optional, _source, st.booleans()
+        ),
         note=optional,
         attachments=st.lists(
             st.builds(
@@ -139,4 +175,17 @@ def documents(
         agency=text,
         keywords=st.lists(text, max_size=2).map(tuple),
         source=_source,
-    )
+        letterhead=st.none()
+        | st.builds(
+            Letterhead,
+            copy_number=text, secrecy=text, urgency=text, issuers=several, word=text,
+            document_number=text, approvers=several, source=_source,
+        ),
+        colophon=st.none()
+        | st.builds(
+            Colophon, recipients=optional, copies=optional, printed_by=optional,
+            printed_on=optional, source=_source,
+        ),
+        annex_mark=st.just("") | text,
+        rolls=st.lists(st.builds(Roll, text, line, _source), max_size=2).map(tuple),
+    )  # fmt: skip
