@@ -74,6 +74,8 @@ def _defaults(measures: Measures) -> Iterator[str]:
     body = measures.body
     yield (
         f'<w:style w:type="paragraph" w:default="1" w:styleId="{NORMAL}"><w:name w:val="Normal"/>'
+        # w:overflowPunct is on by default; but LibreOffice 7.4 reads it the wrong way round, and
+        # without it lets marks hang, of which it loses the 、 of 》、 on its way to PDF.
         '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
         f'{line_pitch(measures.pitch)}<w:jc w:val="both"/></w:pPr><w:rPr>{fonts(body)}{bold(body)}'
         f'<w:spacing w:val="{measures.spacing}"/>{size(body)}</w:rPr></w:style>'
