@@ -1,9 +1,8 @@
 """What a paper looks like, in the lengths that a bureau writes."""
 
-from summarykit.layout.length import Length, Scale
+from summarykit.layout.length import LETTERS, Length, Scale
 from summarykit.layout.profile import (
     BASES,
-    LETTERS,
     BodyLayout,
     ClosingLayout,
     ColophonLayout,

@@ -1,4 +1,4 @@
-"""Lengths as a bureau writes them: 37 毫米, 28.95磅, 三号, 2字, 1行.
+"""Lengths as a bureau writes them: 37 毫米, 28.95磅, 三号, 2字, 1行; and colours.
 
 字 and 行 are those of the standard: the advance of one body character and the pitch of the body's
 lines (GB/T 9704—2012, 3.1 and 3.2), known only once page and grid are.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from summarykit.values import problem
@@ -25,7 +27,7 @@ SIZES_PT = {
 
 _UNITS: dict[str, Unit] = {
     "毫米": "毫米", "mm": "毫米", "厘米": "厘米", "cm": "厘米", "磅": "磅", "pt": "磅",
-    "字": "字", "字符": "字", "行": "行",
+    "字": "字", "字符": "字", "ch": "字", "行": "行", "lines": "行", "line": "行",
 }  # fmt: skip
 _POINTS_PER = {"毫米": 72 / 25.4, "厘米": 720 / 25.4, "磅": 1.0}
 _WRITTEN = re.compile(r"([+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))\s*(\D*)")
@@ -51,7 +53,9 @@ class Length:
         return self.amount * per[self.unit]
 
     def __str__(self) -> str:
-        return f"{self.amount:g}{self.unit}"
+        """As it may be written in layout.yaml, all digits kept: 28.95磅."""
+        digits = f"{Decimal(repr(self.amount)):f}"
+        return f"{digits.removesuffix('.0')}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,48 @@ class Reads:
             return Length(SIZES_PT[text], "磅")
         found = _WRITTEN.fullmatch(text)
         if found is None or (found[2] and found[2] not in _UNITS):
-            raise problem("length", f"应为长度，现为“{value}”", _HINT.format(self.natural))
+            raise problem("length", f"应为长度，现为“{value}”", self._advice(text))
         return Length(float(found[1]), _UNITS.get(found[2], self.natural))
 
+    def _advice(self, text: str) -> str:
+        if _WIDE_DIGIT.search(text):
+            return "请用半角数字"
+        return f"写数字（单位为{self.natural}），或带单位：{_NAMES}，或字号，如 三号"
 
+
+LETTERS = Scale(cell=16, pitch=28.95)
+"""For sizes of letters, from which 字 and 行 follow."""
 _USUAL = Scale(cell=15.75, pitch=28.95)
-_HINT = f"写数字（单位为{{}}），或带单位：{'、'.join(get_args(Unit))}，或字号，如 三号"
+
+
+def reading_of(field: FieldInfo) -> Reads | None:
+    """How the field reads its length; None for a field that holds none."""
+    optional = (mark for part in get_args(field.annotation) for mark in get_args(part)[1:])
+    return next((it for it in (*field.metadata, *optional) if isinstance(it, Reads)), None)
+
+
+_NAMES = "、".join(get_args(Unit))
+_WIDE_DIGIT = re.compile("[０-９．]")
+
+
+def _colour(value: Any) -> str:
+    text = str(value).strip().removeprefix("#")
+    text = _COLOURS.get(text, text)
+    if not re.fullmatch("[0-9A-Fa-f]{6}", text):
+        raise problem("colour", f"应为颜色，现为“{value}”", "写六位 RGB，如 FF0000，或 红、黑")
+    return text.upper()
+
+
+_COLOURS = {"红": "FF0000", "红色": "FF0000", "黑": "000000", "黑色": "000000"}
+Colour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": rf"^(#?[0-9A-Fa-f]{{6}}|{'|'.join(_COLOURS)})$",
+            "patternErrorMessage": "应为颜色，如 FF0000",
+        }
+    ),
+]
+"""Six hexadecimal digits, RGB."""

@@ -4,12 +4,15 @@ The numbers of the default are those of GB/T 9704—2012, 5.2 and 7, as measured
 of 28 characters. Fields without a unit in their description hold a `Length`.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from itertools import pairwise
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, ValidationError, WithJsonSchema, model_validator
+from pydantic_core import InitErrorDetails
 
-from summarykit.layout.length import Length, Reads, Scale
-from summarykit.model import LocatedModel, Several
+from summarykit.layout.conflicts import Conflict, conflicts
+from summarykit.layout.length import LETTERS, Colour, Length, Reads, Scale
+from summarykit.model import LocatedModel, Several, key_used
 from summarykit.text.numerals import parse_pattern
 from summarykit.values import Words, YesNo, problem
 
@@ -34,7 +37,6 @@ Pitch = Annotated[Length, Reads("磅", 8, 100)]
 Spacing = Annotated[Length, Reads("磅", -5, 20)]
 Indent = Annotated[Length, Reads("字", 0, 20)]
 Gap = Annotated[Length, Reads("行", 0, 20)]
-Colour = Annotated[str, StringConstraints(pattern="^[0-9A-Fa-f]{6}$", to_upper=True)]
 Auto = Literal["auto", "yes", "no"]
 _AUTO = Words({"自动": "auto", "是": "yes", "否": "no", "true": "yes", "false": "no"})
 
@@ -413,6 +415,32 @@ class Layout(LocatedModel):
             kind=grid.kind or basis.kind,
         )
 
+    @model_validator(mode="after")
+    def _works(self) -> Self:
+        errors = [_placed(self, conflict) for conflict in conflicts(self)]
+        if errors:
+            raise ValidationError.from_exception_data("Layout", errors)
+        return self
 
-LETTERS = Scale(16, 28.95)
-"""For sizes of letters, from which 字 and 行 follow."""
+
+def _placed(layout: Layout, conflict: Conflict) -> InitErrorDetails:
+    """The conflict at the first of its fields that the writer's own file holds, else any file."""
+    error = problem("conflict", conflict.message, conflict.hint)
+    written = [keys for way in conflict.fields if (keys := _keys(layout, way, nearest=True))]
+    written += [keys for way in conflict.fields if (keys := _keys(layout, way))]
+    return InitErrorDetails(type=error, loc=written[0] if written else (), input=layout)
+
+
+def _keys(layout: Layout, way: tuple[str, ...], *, nearest: bool = False) -> tuple[str, ...]:
+    """The way to a field by the keys that were written below the first; () where none were."""
+    part: LocatedModel = layout
+    keys = way[:1]
+    for name, deeper in pairwise(way):
+        part = getattr(part, name)
+        key = key_used(type(part), part.place, deeper) if part.place else None
+        if key is None:
+            return ()
+        keys += (key,)
+    origin, own = part.origin_of(way[-1]), layout.origin_of()
+    is_near = origin is not None and own is not None and origin.file == own.file
+    return keys if is_near or not nearest else ()
