@@ -117,7 +117,7 @@ def test_a_figure_knows_its_place_among_the_headings() -> None:
     places = {one.text: one.place for one in trace(paper().document)}
     assert places["5亿元"] == ("一、主要工作及成效", "（一）改造126.5公里", "第1段")
     assert places["5处"] == ("二、主要做法", "检查", "第1段")
-    assert places["98公里"] == ("附件1 主要指标", "表", "第1行第3列")
+    assert places["98"] == ("附件1 主要指标", "表", "第1行第3列")
     assert places["2项"] == ("附件2 投资", "第1段")
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import is_
 from pathlib import Path, PureWindowsPath
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from summarykit.decoding import MAX_BYTES, decode, forbidden_characters
 from summarykit.errors import FactsError
 from summarykit.facts import (
     Achievement,
-    Attachment,
     Indicator,
     Period,
     Table,
@@ -31,6 +31,7 @@ from summarykit.yamlio import scan_yaml, write_yaml
 
 LATER_FORMATS = ("opinion/1", "host-script/1", "meeting-brief/1", "speech/1", "experience/1")
 _FACT_KEYS = partial(known_keys, WorkSummary)
+Model = TypeVar("Model", bound=LocatedModel)
 
 
 class Loaded(NamedTuple):
@@ -283,25 +284,37 @@ def _names_in(data: LocatedMap) -> frozenset[str]:
 # Tables in files of their own
 
 
-def _with_tables(summary: WorkSummary, folder: Path | None) -> tuple[WorkSummary, list[Finding]]:
+def _with_tables(summary: Model, folder: Path | None) -> tuple[Model, list[Finding]]:
     """The summary with the rows of its CSV files, and what was found in them."""
-    attachments: tuple[Attachment, ...] = getattr(summary, "attachments", ())
-    if not any(one.table is not None and one.table.file for one in attachments):
-        return summary, []
     findings: list[Finding] = []
-    read = tuple(_with_table(one, folder, findings) for one in attachments)
-    return summary.model_copy(update={"attachments": read}), findings
+    read = _reading(summary, lambda table: _with_rows(table, folder, findings))
+    return read, findings
 
 
-def _with_table(attachment: Attachment, folder: Path | None, findings: list[Finding]) -> Attachment:
-    table = attachment.table
-    if table is None or not table.file:
-        return attachment
+def _with_rows(table: Table, folder: Path | None, findings: list[Finding]) -> Table:
     try:
-        return attachment.model_copy(update={"table": _filled(table, folder, findings)})
+        return _filled(table, folder, findings)
     except FactsError as error:
         findings += error.findings
-        return attachment
+        return table
+
+
+def _reading(value: Any, read: Callable[[Table], Table]) -> Any:
+    """The value with each table that names a file replaced; itself where there is none."""
+    if isinstance(value, Table):
+        return read(value) if value.file else value
+    if isinstance(value, tuple):
+        made = tuple(_reading(item, read) for item in value)
+        return value if all(map(is_, made, value)) else made
+    if not isinstance(value, LocatedModel):
+        return value
+    fields = {name: old for name, old in value.__dict__.items() if name not in _NO_TABLES}
+    new = {name: _reading(old, read) for name, old in fields.items()}
+    changed = {name: one for name, one in new.items() if one is not fields[name]}
+    return value.model_copy(update=changed) if changed else value
+
+
+_NO_TABLES = frozenset({"place", "indicators"})
 
 
 def _filled(table: Table, folder: Path | None, findings: list[Finding]) -> Table:
@@ -313,6 +326,9 @@ def _filled(table: Table, folder: Path | None, findings: list[Finding]) -> Table
     first, *others = _csv_rows(table, folder, findings)
     header = table.header or first
     rows = others if header == first else [first, *others]
+    if not rows:
+        message = f"“{table.file}”里只有表头，没有内容"
+        raise _table_error(table, "SK172", message, "请检查是否选对了文件")
     for number, row in enumerate(rows, len(others) - len(rows) + 2):
         if len(row) > len(header):
             message = f"“{table.file}”第 {number} 行有 {len(row)} 格，表头只有 {len(header)} 格"

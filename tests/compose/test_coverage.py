@@ -16,15 +16,17 @@ from tests.compose.making import HEAD, built, facts
 
 PACKS = ("general", "practice", "thematic", "speech")
 _TEXTS = {
-    "overview": ("text", "points"),
-    "achievements": ("title", "summary", "points", "indicators", "measures", "honours", "cases"),
-    "measures": ("title", "text", "points", "indicators", "measures"),
-    "inner": ("title", "text", "points", "indicators"),
+    "overview": ("text", "points", "table"),
+    "achievements": (
+        "title", "summary", "points", "indicators", "table", "measures", "honours", "cases",
+    ),
+    "measures": ("title", "text", "points", "indicators", "table", "measures"),
+    "inner": ("title", "text", "points", "indicators", "table"),
     "experiences": ("title", "text"),
     "problems": ("title", "description", "cause", "effect", "indicators"),
     "previous_plans": ("title", "outcome", "targets"),
     "plans": ("title", "text", "actions", "lead_agency", "with_agencies", "targets"),
-}
+}  # fmt: skip
 
 
 class Tokens:
@@ -44,6 +46,9 @@ class Tokens:
             return [self.text() for _ in range(draw(st.integers(1, 3)))]
         if field in ("indicators", "targets"):
             return [{"name": self.text(), "value": "7", "measured_in": "所"}]
+        if field == "table":
+            texts = [self.text() for _ in range(draw(st.integers(2, 4)))]
+            return {"title": texts[0], "rows": [[text] for text in texts[1:]]}
         if field == "honours":
             return [self.text()]
         if field == "cases":

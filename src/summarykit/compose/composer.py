@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from summarykit.compose import notices
 from summarykit.compose.annexes import attachments
 from summarykit.compose.clauses import Clauses
+from summarykit.compose.exhibits import exhibits
 from summarykit.compose.filters import clause, sentence, without_label
 from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
@@ -181,22 +182,32 @@ class _Composer:
             for item in items
             if (text := self._as_text(entry, item))
         ]
+        shown = self._exhibits(items)
         if len(points) == 1:
-            return [Paragraph(self._inlines(opening) + points[0].inlines, points[0].source)]
+            said = self._inlines(opening) + points[0].inlines
+            return [Paragraph(said, points[0].source), *shown]
         if not points:
-            return []
-        return [Paragraph(self._inlines(opening), items[0].ref, tuple(points), entry.points)]
+            return shown
+        said = self._inlines(opening)
+        return [Paragraph(said, items[0].ref, tuple(points), entry.points), *shown]
 
     def _as_one_sentence(self, entry: Entry, items: list[_Item], opening: str) -> list[Block]:
         """All facts in one sentence: clauses joined by ；, by ， where none holds a comma."""
         said = [
             (_one_clause(text), item.ref) for item in items if (text := self._as_text(entry, item))
         ]
+        shown = self._exhibits(items)
         if not said:
-            return []
+            return shown
         mark = "；" if any("，" in printed(text) for text, _ in said) else "，"
         points = tuple(Point(self._inlines(text), ref) for text, ref in said)
-        return [Paragraph(self._inlines(opening), items[0].ref, points, mark)]
+        return [Paragraph(self._inlines(opening), items[0].ref, points, mark), *shown]
+
+    def _exhibits(self, items: Iterable[_Item]) -> list[Block]:
+        """Tables and charts of facts that are run on in one paragraph, which they follow."""
+        return [
+            block for item in items for block in exhibits(item.fact, item.ref, self.material)
+        ]
 
     def _as_text(self, entry: Entry, item: _Item) -> str:
         """The fact as running text: its title and what its phrase says."""
@@ -208,10 +219,11 @@ class _Composer:
         return sentence(title) + body
 
     def _body(self, entry: Entry, item: _Item, level: int) -> list[Block]:
-        """What the phrase says, the fact's points, and what stands inside it."""
+        """What the phrase says, the fact's points, its tables, and what stands inside it."""
         said = self._say(entry.phrase, item.fact, item.ref.id)
         blocks: list[Block] = self._plain(said, item.ref)
         blocks = self._with_points(blocks, item)
+        blocks += exhibits(item.fact, item.ref, self.material)
         inside = _inside(entry, item.fact)
         self._unplaced(item.fact, _NESTED, inside)
         return blocks + self._entries(inside, item.fact, item.ref, min(level + 1, 4))

@@ -109,9 +109,12 @@ class Printer:
     def _scaled(
         self, value: Decimal | Pending | None, approximation: str = ""
     ) -> tuple[Decimal | Pending | None, str]:
-        """The value in the pack's larger unit; ranges, and vague ones that lose digits, stay."""
+        """The value in the pack's larger unit; ranges, and vague ones that lose digits, stay.
+
+        A table keeps to the unit as typed, which stands above or beside all its figures.
+        """
         unit = self.indicator.measured_in
-        if not self.wording.deriving.scales or not isinstance(value, Decimal):
+        if self.tabular or not self.wording.deriving.scales or not isinstance(value, Decimal):
             return value, unit
         scale = next((it for it in self.wording.deriving.scales if self._fits(it, value)), None)
         if scale is None or self.indicator.upper is not None:

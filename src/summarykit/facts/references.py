@@ -168,6 +168,8 @@ def _uses(
     """Every place where an indicator is called by name."""
     for holder in holders:
         yield from _names(holder.fact, holder.field)
+        if "indicator_table" in type(holder.fact).model_fields:
+            yield from _names(holder.fact, "indicator_table")
     for indicator in indicators:
         if isinstance(indicator.parts, dict):
             for group in indicator.parts:

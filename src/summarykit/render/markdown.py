@@ -20,12 +20,12 @@ from summarykit.render.wording import (
     filled,
     heading,
     line,
-    measured_line,
     note_line,
     one_line,
     opening_lines,
     run_in_paragraph,
     sign_off_lines,
+    table_opening,
     table_rows,
     title,
 )
@@ -92,7 +92,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Section():
                 yield from _section(block)
             case Table():
-                yield _paragraph(measured_line(block))
+                yield from map(_paragraph, table_opening(block))
                 yield _table(table_rows(block))
             case Chart():
                 yield from map(_paragraph, chart_lines(block))

@@ -13,12 +13,12 @@ from summarykit.render.wording import (
     filled,
     heading,
     line,
-    measured_line,
     note_line,
     one_line,
     opening_lines,
     run_in_paragraph,
     sign_off_lines,
+    table_opening,
     table_rows,
     title,
 )
@@ -92,4 +92,4 @@ def _section(section: Section) -> Iterator[str]:
 
 def _table(table: Table) -> str:
     rows = ("\t".join(" ".join(cell.split()) for cell in row) for row in table_rows(table))
-    return _stacked((measured_line(table), *(row for row in rows if row.strip())))
+    return _stacked((*table_opening(table), *(row for row in rows if row.strip())))

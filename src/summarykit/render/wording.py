@@ -102,9 +102,10 @@ def table_rows(table: Table) -> list[list[str]]:
     return [row + [""] * (columns - len(row)) for row in rows]
 
 
-def measured_line(table: Table) -> str:
-    """单位：万元, which stands above the table; empty when nothing is said."""
-    return f"单位：{one_line(table.measured_in)}" if table.measured_in else ""
+def table_opening(table: Table) -> Iterator[str]:
+    """What stands above a table: its title, and 单位：万元; each empty where there is none."""
+    yield line(table.title)
+    yield f"单位：{one_line(table.measured_in)}" if table.measured_in else ""
 
 
 def chart_lines(chart: Chart) -> Iterator[str]:
