@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from summarykit.facts import Attendance, Indicator, Period, Table, WorkSummary
+from summarykit.facts import Attendance, Chart, Indicator, Period, Table, WorkSummary
 from summarykit.model import LocatedModel
 from summarykit.validation import plan_of
 from summarykit.values import PENDING, Growth, Pending
@@ -24,7 +24,6 @@ _SAYS = {  # a field without which a fact of this kind may say nothing at all
     "Indicator": "value", "Paired": "value", "LeadSlots": "result", "Overview": "text",
     "Letterhead": "urgency", "Colophon": "printed_by", "SignOff": "reported_by",
     "Outcome": "note", "Agency": "name", "Honour": "name", "Case": "deed",
-    "Chart": "title",
 }  # fmt: skip
 MAX_DEPTH = 3
 
@@ -106,6 +105,8 @@ def facts(
     values = dict(given or {})
     if model is Table:
         return Table(**draw(_tables()))
+    if model is Chart:
+        return Chart(**draw(_charts(known.get("indicators", ()))))
     if model is Attendance:
         return Attendance(present=draw(_tuples(lines(), at_least=1)))
     must = _SAYS.get(model.__name__, "title")
@@ -121,6 +122,8 @@ def _filled(
     name: str, annotation: Any, known: dict[str, tuple[str, ...]], depth: int
 ) -> st.SearchStrategy[Any]:
     """A value for a field; a name where names of other facts stand."""
+    if name == "history":
+        return st.dictionaries(names(), numbers() | st.just(PENDING), max_size=3)
     if name in ("addresses", "continues"):
         return _chosen(known.get(name, ()))
     if name == "indicator_table" or (name in _REFERENCES and depth >= MAX_DEPTH):
@@ -157,6 +160,22 @@ def _value(
     if isinstance(annotation, type) and issubclass(annotation, LocatedModel):
         return facts(annotation, known, depth=depth + 1)
     return _LEAVES[annotation]
+
+
+@st.composite
+def _charts(draw: st.DrawFn, keys: tuple[str, ...]) -> dict[str, Any]:
+    """One indicator, or figures of its own; no pie, which not all of them make."""
+    kind = draw(st.sampled_from(("柱形图", "条形图", "折线图")))
+    title = draw(st.just("") | lines())
+    if keys and draw(st.booleans()):
+        sides = draw(st.sampled_from(((), ("上期", "值"), ("目标值",))))
+        known: Any = {"indicators": (draw(st.sampled_from(keys)),), "sides": sides}
+    else:
+        figure = numbers().map(str) | st.just("")
+        row = st.tuples(lines(), figure, figure)
+        rows = draw(st.lists(row, min_size=1, max_size=3).map(tuple))
+        known = {"table": Table(header=("类", "甲", "乙"), rows=rows)}
+    return {"kind": kind, "title": title} | known
 
 
 @st.composite

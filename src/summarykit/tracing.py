@@ -53,7 +53,7 @@ class Traced(NamedTuple):
 class TracedBlock(NamedTuple):
     """A block of the paper, its place and the fact that it was written for.
 
-    `kind` is section, paragraph, table, sign_off or attachment.
+    `kind` is section, paragraph, table, chart, sign_off or attachment.
     """
 
     kind: str
@@ -81,7 +81,7 @@ def trace_blocks(document: Document) -> tuple[TracedBlock, ...]:
 
 # where things stand ---------------------------------------------------------------------
 
-_BLOCKS = frozenset({"section", "paragraph", "table", "sign_off", "attachment"})
+_BLOCKS = frozenset({"section", "paragraph", "table", "chart", "sign_off", "attachment"})
 _Place = tuple[str, ...]
 
 
@@ -89,6 +89,7 @@ class _Line(NamedTuple):
     place: _Place
     inlines: Inlines
     source: FactRef | None
+    is_cell: bool = False
 
 
 class _Node(NamedTuple):
@@ -132,8 +133,9 @@ def _attached(attachment: Attachment) -> Iterator[_Node]:
 def _inside(blocks: Sequence[Block], place: _Place) -> Iterator[_Node]:
     """The blocks under a heading: sections by their headings, the rest counted."""
     numbers = count(1)
-    tables = count(1)
+    tables, charts = count(1), count(1)
     several = sum(isinstance(block, Table) for block in blocks) > 1
+    more = sum(isinstance(block, Chart) for block in blocks) > 1
     for block in blocks:
         match block:
             case Section(title=title):
@@ -145,7 +147,7 @@ def _inside(blocks: Sequence[Block], place: _Place) -> Iterator[_Node]:
             case Table():
                 yield _table(block, (*place, f"表{next(tables)}" if several else "表"))
             case Chart():
-                yield _chart(block, (*place, "图"))
+                yield _chart(block, (*place, f"图{next(charts)}" if more else "图"))
 
 
 def _paragraph(block: Paragraph, place: _Place) -> _Node:
@@ -157,7 +159,7 @@ def _paragraph(block: Paragraph, place: _Place) -> _Node:
 def _table(block: Table, place: _Place) -> _Node:
     rows = (("表头", block.header), *((f"第{n}行", row) for n, row in enumerate(block.rows, 1)))
     cells = (
-        _Line((*place, f"{name}第{column}列"), cell, block.source)
+        _Line((*place, f"{name}第{column}列"), cell, block.source, is_cell=True)
         for name, row in rows
         for column, cell in enumerate(row, 1)
     )
@@ -167,11 +169,12 @@ def _table(block: Table, place: _Place) -> _Node:
 
 def _chart(block: Chart, place: _Place) -> _Node:
     lines = (
-        _Line((*place, series.name, category), value, series.source)
+        _Line((*place, series.name, category), value, series.source, is_cell=True)
         for series in block.series
         for category, value in zip(block.categories, series.values, strict=False)
     )
-    return _Node("chart", place, block.source, tuple(lines))
+    title = _Line((*place, "图题"), block.title, block.source)
+    return _Node("chart", place, block.source, (title, *lines))
 
 
 # figures --------------------------------------------------------------------------------
@@ -179,7 +182,7 @@ def _chart(block: Chart, place: _Place) -> _Node:
 
 def _figures(node: _Node, stated: Stated) -> Iterator[Traced]:
     for line in node.lines:
-        bare = () if node.kind in ("table", "chart") else tuple(_bare(line, stated))
+        bare = () if line.is_cell else tuple(_bare(line, stated))
         for number, inline in enumerate(line.inlines):
             if type(inline) is Figure:
                 yield _of_figure(inline, line.place)
@@ -280,7 +283,7 @@ def trace_json(document: Document, summary: WorkSummary | None = None) -> str:
     `format` is `trace/1`, `title` the paper's. Each of `figures` has `text`, `place` (a list:
     headings from the outside in, then 第2段 and the like), `status` (事实, 推算, 文字, 待核), `fact`,
     `origin`, `taken_from` (来源), `side`, `how`, `inputs`. Each of `blocks` has `kind`
-    (section, paragraph, table, sign_off, attachment), `place`, `fact`, `origin`. A fact is an
+    (section, paragraph, table, chart, sign_off, attachment), `place`, `fact`, `origin`. A fact is an
     id such as `indicators/绿地`; an `origin` is null or `file`, `line`, `column`, `cell`; each of
     `inputs` has `fact`, `origin`, `taken_from`. All keys are always there.
     """

@@ -18,9 +18,9 @@ from summarykit.compose.sides import field_value
 from summarykit.compose.traced import inlines, paragraphs, printed
 from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
 from summarykit.document import Text as Words
-from summarykit.errors import PackError
+from summarykit.errors import FactsError, PackError
 from summarykit.facts import Period, WorkSummary
-from summarykit.findings import Finding
+from summarykit.findings import Finding, errors_in
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Entry, Pack
@@ -82,6 +82,8 @@ class _Composer:
         self._not_printed()
         document = self._document(tuple(blocks))
         findings = (*self.findings, *self.material.findings())
+        if errors_in(findings):
+            raise FactsError(findings=findings)
         return Composed(document, findings, self.material.computed)
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:

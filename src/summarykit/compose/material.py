@@ -51,6 +51,7 @@ class Material:
         self.failed: list[Finding] = []
         self.computed: dict[str, Decimal] = {}
         self.noticed: list[Finding] = []
+        self.period = summary.period
         self._summary = summary
         self._met: dict[str, tuple[Indicator, set[str]]] = {}
         self._keyed = {
@@ -176,13 +177,13 @@ class Material:
 
 _SIDES = (
     "value", "paired", "previous", "change", "difference", "comparable_change", "share", "rank",
-    "parts", "target", "whole", "target_change", "completion", "upper",
+    "parts", "target", "whole", "target_change", "completion", "upper", "history",
 )  # fmt: skip
 """What of an indicator is noticed when it is typed and printed nowhere."""
 
 
 def _is_typed(indicator: Indicator, field: str) -> bool:
-    return getattr(indicator, field) not in (None, "", ())
+    return getattr(indicator, field) not in (None, "", (), {})
 
 
 def _refuse_braces(indicator: Indicator) -> None:
@@ -296,5 +297,9 @@ def _pending_in(indicator: Indicator, asked: set[str]) -> Iterator[Finding]:
         yield notices.missing(name + side, indicator.origin_of(field))
     if indicator.paired is not None and indicator.paired.value is PENDING:
         yield notices.missing(f"{name}的并列数", indicator.paired.origin_of("value"))
-    elif not missing and PRINTED_PENDING in asked:
+        missing.append("paired")
+    for period in (it for it, value in indicator.history.items() if value is PENDING):
+        yield notices.missing(f"{name}{period}的数", indicator.origin_of("history"))
+        missing.append("history")
+    if not missing and PRINTED_PENDING in asked:
         yield notices.missing(name, indicator.origin_of())

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarykit.compose.sides import PRINTABLE
 from summarykit.compose.traced import printed
-from summarykit.facts import Indicator
+from summarykit.facts import Chart, Indicator
 from summarykit.findings import Finding, Severity
 from summarykit.model import LocatedModel
 from summarykit.origin import Origin
 from summarykit.packs import Entry, Pack
 from summarykit.text.nearest import did_you_mean, nearest
+from summarykit.values import number_hint
 
 
 def not_said(indicator: Indicator, fields: list[str]) -> Finding:
@@ -176,4 +177,105 @@ def not_yet(title: str, place: Origin | None) -> Finding:
         message=f"“{title}”暂不排印",
         origin=place,
         hint="本版只排正文，红头和版记请在 Word 中加上",
+    )
+
+
+def _titled(chart: Chart) -> str:
+    return f"图“{printed(chart.title)}”" if chart.title else "图"
+
+
+def mixed_units(chart: Chart, named: Sequence[tuple[str, str]]) -> Finding:
+    """A chart of what is counted in different units."""
+    said = "，".join(f"“{name}”{f'是{unit}' if unit else '没有单位'}" for name, unit in named)
+    return Finding(
+        code="SK251",
+        message=f"{_titled(chart)}里的数单位不同：{said}",
+        origin=chart.origin_of("indicators" if chart.indicators else "table"),
+        hint="换算成同一个单位，或者按单位分成几张图；要比较进度的，写 系列: 完成率",
+    )
+
+
+def gaps(chart: Chart, name: str, missing: Sequence[str]) -> Finding:
+    """Places in a chart that stay empty."""
+    return Finding(
+        code="SK252",
+        severity=Severity.WARNING,
+        message=f"{_titled(chart)}有空缺：{name}没有{'、'.join(missing)}的数",
+        origin=chart.origin_of(),
+        hint="补上数据；区间没有一个确定的数，画不出来。确无数据的，图上就这样空着",
+    )
+
+
+def not_drawable(chart: Chart, text: str, place: Origin | None) -> Finding:
+    """A cell of a chart's table that is no number."""
+    return Finding(
+        code="SK253",
+        message=f"{_titled(chart)}里的“{text}”不是一个数",
+        origin=place,
+        hint=f"{number_hint(text)}，没有数的格子写 ''",
+    )
+
+
+def no_pie(chart: Chart, reason: str) -> Finding:
+    """Figures that make no pie."""
+    return Finding(
+        code="SK253",
+        message=f"{_titled(chart)}画不成：{reason}",
+        origin=chart.origin_of("kind"),
+        hint="类型改为 柱形图 或 条形图",
+    )
+
+
+def chart_without_data(chart: Chart) -> Finding:
+    """A chart that says nothing to draw, or says it twice."""
+    both = bool(chart.indicators)
+    return Finding(
+        code="SK254",
+        message=f"{_titled(chart)}{'的指标和表都写了' if both else '没有写数据'}",
+        origin=chart.origin_of("table" if both else ""),
+        hint="留下一样" if both else "写上 指标，如 指标: [建设资金, 绿地]；或者用 表 写出数据",
+    )
+
+
+def chart_without_header(chart: Chart) -> Finding:
+    """Columns of a chart that nothing names."""
+    return Finding(
+        code="SK254",
+        message=f"{_titled(chart)}的表没有表头",
+        origin=chart.origin_of("table"),
+        hint="写上 表头，如 [年份, 城区, 乡镇]",
+    )
+
+
+def history_differs(fact: Indicator, period: str, side: str, place: Origin | None) -> Finding:
+    """A figure of one period that is typed twice, and not the same."""
+    return Finding(
+        code="SK255",
+        severity=Severity.WARNING,
+        message=f"“{fact.name}”往期里{period}的数与“{side}”不一致",
+        origin=place,
+        hint=f"核对后改正；“{side}”已经写了的，往期里可以不写",
+    )
+
+
+def little_to_draw(chart: Chart, count: int) -> Finding:
+    """A chart of one figure, or of none."""
+    said = "只有一个数" if count else "没有可画的数，这张图没有排出"
+    return Finding(
+        code="SK256",
+        severity=Severity.WARNING,
+        message=f"{_titled(chart)}{said}",
+        origin=chart.origin_of(),
+        hint="多列几个指标，或者在指标里写 往期: {2008年: 55, 2009年: 68}；不用图就删去",
+    )
+
+
+def much_to_draw(chart: Chart, count: int, most: int) -> Finding:
+    """A chart of more than can be told apart."""
+    return Finding(
+        code="SK256",
+        severity=Severity.WARNING,
+        message=f"{_titled(chart)}有{count}类，超过{most}类就看不清了",
+        origin=chart.origin_of(),
+        hint="合并小的几类，或者改用表格",
     )

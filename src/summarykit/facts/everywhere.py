@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarykit.facts.base import Fact
 from summarykit.facts.indicators import Indicator
-from summarykit.facts.summary import Measure, WorkSummary
+from summarykit.facts.summary import Chart, Measure, WorkSummary
 from summarykit.origin import FactRef
 
 
@@ -75,6 +75,14 @@ def holders_of(summary: WorkSummary) -> Iterator[Holder]:
         yield Holder(previous, "targets", f"previous_plans/{number}")
     for number, plan in enumerate(summary.plans, 1):
         yield Holder(plan, "targets", f"plans/{number}")
+
+
+def charts_of(summary: WorkSummary, holders: Iterable[Holder]) -> Iterator[Chart]:
+    """Every chart in the order of the facts, those of attachments last."""
+    for holder in holders:
+        yield from getattr(holder.fact, "charts", ())
+    for attachment in summary.attachments:
+        yield from attachment.charts
 
 
 def _measures(measures: Iterable[Measure], path: str) -> Iterator[Holder]:

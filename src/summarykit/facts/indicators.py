@@ -74,6 +74,12 @@ class Indicator(Fact):
     previous: NumberOrPending | None = Field(
         None, title="上期", description="上一时期的数值，单位相同", examples=["96"]
     )
+    history: dict[str, NumberOrPending] = Field(
+        default_factory=dict,
+        title="往期",
+        description="以前各期的数值，供图表使用；本期的不必再写",
+        examples=[{"2008年": "55", "2009年": "68"}],
+    )
     change: GrowthValue | None = Field(
         None,
         title="增长",

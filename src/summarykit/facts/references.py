@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from summarykit.facts.base import Fact
-from summarykit.facts.everywhere import Holder, holders_of, indicators_of
+from summarykit.facts.everywhere import Holder, charts_of, holders_of, indicators_of
 from summarykit.facts.indicators import Indicator
 from summarykit.facts.summary import Measure, WorkSummary
 from summarykit.findings import Finding
@@ -30,7 +30,7 @@ def find_indicator(summary: WorkSummary, name: str) -> Indicator | None:
 
 
 def unresolved(summary: WorkSummary, also: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Names in 指标, 其中, 目标, 指标表, 针对 and 承接 that name nothing, or more than one thing;
+    """Names in 指标, 其中, 目标, 指标表, 图表, 针对 and 承接 that name nothing, or more than one thing;
     and 编号 that stand twice.
 
     `also` holds names of things that are in the facts file, but too broken to be here.
@@ -168,16 +168,22 @@ def _uses(
     """Every place where an indicator is called by name."""
     for holder in holders:
         yield from _names(holder.fact, holder.field)
-        if "indicator_table" in type(holder.fact).model_fields:
-            yield from _names(holder.fact, "indicator_table")
+    yield from _shown(summary, holders)
     for indicator in indicators:
         if isinstance(indicator.parts, dict):
             for group in indicator.parts:
                 yield from _names(indicator, "parts", group)
         elif indicator.parts:
             yield from _names(indicator, "parts")
-    for attachment in summary.attachments:
-        yield from _names(attachment, "indicator_table")
+
+
+def _shown(summary: WorkSummary, holders: Iterable[Holder]) -> Iterator[_Use]:
+    """Those that stand in tables and charts."""
+    for fact in (*(holder.fact for holder in holders), *summary.attachments):
+        if "indicator_table" in type(fact).model_fields:
+            yield from _names(fact, "indicator_table")
+    for chart in charts_of(summary, holders):
+        yield from _names(chart, "indicators")
 
 
 def _names(holder: Fact, field: str, group: str = "") -> Iterator[_Use]:

@@ -20,6 +20,13 @@ _STATUSES = {
     "carried_over": "转入",
 }
 _CHARTS = {"column": "柱形图", "bar": "条形图", "line": "折线图", "pie": "饼图"}
+_CHARTED = {
+    "value": "值",
+    "previous": "上期",
+    "target": "目标值",
+    "share": "占比",
+    "completion": "完成率",
+}
 _KINDS = {
     "work_summary": "工作总结",
     "work_briefing": "工作汇报",
@@ -100,7 +107,7 @@ class Table(Fact):
 
 
 class Chart(Fact):
-    """图表: indicators side by side, or typed series over the same categories."""
+    """图表: indicators side by side, one or several over their periods, or figures typed here."""
 
     title: Text = Field(
         "", title="标题", description="图题，排在图的下方", examples=["2008—2010年新增绿地"]
@@ -114,11 +121,22 @@ class Chart(Fact):
     indicators: Several[Text] = Field(
         (),
         title="指标",
-        description="画入图中的指标，按键名或名称；单位要相同",
+        description="画入图中的指标，按键名或名称，单位要相同；写了“往期”的按各期画",
         examples=[["建设资金", "绿地"]],
     )
+    sides: Several[
+        Annotated[Literal["值", "上期", "目标值", "占比", "完成率"], Words(_CHARTED)]
+    ] = Field(
+        (),
+        title="系列",
+        description="指标并排时画哪几个数；不写则画值，各指标都有上期、目标值的一并画",
+        examples=[["上期", "值"], ["完成率"]],
+    )
     table: Table | None = Field(
-        None, title="表", description="画入图中的数据：表头第一格以外是各组的名称，每行是一个系列"
+        None,
+        title="表",
+        description="画入图中的数据，与“指标”只写一样；两列的每行是一类，"
+        "多列的每行是一个系列（首列为时间的，每列是一个系列）",
     )
 
 

@@ -138,8 +138,10 @@ def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Line]:
                 yield from _of_blocks(inner)
             case Paragraph(inlines=inlines):
                 yield Line("paragraph", inlines, block.source)
-            case Chart(title=title):
+            case Chart(title=title, series=series):
                 yield Line("caption", title, block.source)
+                for one in series:
+                    yield from (Line("cell", value, one.source) for value in one.values)
             case Table(header=header, rows=rows):
                 yield Line("caption", block.title, block.source)
                 for row in (header, *rows):

@@ -82,6 +82,8 @@ def _printed(manuscript: Manuscript) -> Iterator[str]:
             if type(inline) is Figure:
                 yield inline.source.id
                 yield from (one.id for one in inline.inputs)
+        if line.kind == "cell" and line.source is not None:
+            yield line.source.id  # a chart of the parts of one
     title = manuscript.summary.title + manuscript.summary.subject
     if "{{" in title:  # its figures are no figures any more on the page
         yield from (f"indicators/{key}" for key in manuscript.summary.indicators if key in title)
