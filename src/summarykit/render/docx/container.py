@@ -39,6 +39,16 @@ _TYPES = {
 }
 
 
+_MODERN = (
+    ("compatibilityMode", "15"),
+    ("overrideTableStyleFontSizeAndJustification", "1"),
+    ("enableOpenTypeFeatures", "1"),
+    ("doNotFlipMirrorIndents", "1"),
+    ("differentiateMultirowTableHeaders", "1"),
+)
+"""What Word 2013 and later write into a new file; without them it says 兼容模式."""
+
+
 class Container(NamedTuple):
     """The ready entries, and the section properties that close the body."""
 
@@ -60,6 +70,7 @@ def filled(ready: Container, document: Document, text: str, comments: str = "") 
     `text` is the content of `w:body` with its section properties.
     """
     yield from ready.entries
+    yield entry("docProps/app.xml", _application(document).encode())
     yield entry("docProps/core.xml", _core(document).encode())
     xml = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{text}</w:body></w:document>"
     yield entry(_DOCUMENT, xml.encode())
@@ -72,7 +83,6 @@ def _files(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
     parts = tuple(_parts(measures, features))
     yield "[Content_Types].xml", _content_types(parts)
     yield "_rels/.rels", _package_relationships()
-    yield "docProps/app.xml", _application()
     yield "word/_rels/document.xml.rels", _document_relationships(parts)
     yield from ((part.name, part.xml) for part in parts)
 
@@ -122,25 +132,28 @@ def _relationships(*targets: tuple[str, str, str]) -> str:
 
 def _settings() -> str:
     """Odd and even footers, and the manners of a current Word set to Chinese."""
-    modern = ("compatibilityMode", "15"), ("overrideTableStyleFontSizeAndJustification", "1")
     word = "http://schemas.microsoft.com/office/word"
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{word}" w:val="{value}"/>'
-        for name, value in modern
+        for name, value in _MODERN
     )
     return (
         f'<w:settings xmlns:w="{styles.NAMESPACE}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat><w:doNotExpandShiftReturn/><w:useFELayout/>{compat}</w:compat>"
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
-def _application() -> str:
+def _application(document: Document) -> str:
+    """The program, and the agency as 单位."""
     properties = f"{OPEN_XML}/officeDocument/2006/extended-properties"
-    return f'<Properties xmlns="{properties}"><Application>summarykit</Application></Properties>'
+    agency = f"<Company>{escaped(document.agency)}</Company>" if document.agency else ""
+    return (
+        f'{_HEAD}<Properties xmlns="{properties}"><Application>summarykit</Application>{agency}'
+        "</Properties>"
+    )
 
 
 def _core(document: Document) -> str:

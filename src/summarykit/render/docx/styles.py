@@ -36,6 +36,15 @@ COMMENT_REFERENCE = "CommentReference"
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _OUTLINE_DEPTH = 4
+_GALLERY = (
+    BODY, TITLE, SUBTITLE, "Heading1", "Heading2", "Heading3", "Heading4", RECIPIENTS, SALUTATION,
+    ATTACHMENT_LIST, SIGN_OFF, ISSUED_ON, NOTE, ATTACHMENT_LABEL, ATTACHMENT_TITLE,
+    TABLE_TEXT, TABLE_FIGURE, TABLE_CENTRED,
+)  # fmt: skip
+"""What Word offers a writer first, in the order of a paper; the other styles come after."""
+_LATER = 60
+_DEVICES = (TABLE_END, ODD_PAGE_NUMBER, EVEN_PAGE_NUMBER)
+"""What nobody sets by hand: Word shows them where they are in use only."""
 TABLE_PADDING = 85
 """Left and right of a cell's text: 1.5 mm."""
 _TITLE_LEADING = 1.25
@@ -76,18 +85,24 @@ def _defaults(measures: Measures) -> Iterator[str]:
         f'<w:style w:type="paragraph" w:default="1" w:styleId="{NORMAL}"><w:name w:val="Normal"/>'
         # w:overflowPunct is on by default; but LibreOffice 7.4 reads it the wrong way round, and
         # without it lets marks hang, of which it loses the 、 of 》、 on its way to PDF.
-        '<w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
+        '<w:uiPriority w:val="59"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
         f'{line_pitch(measures.pitch)}<w:jc w:val="both"/></w:pPr><w:rPr>{fonts(body)}{bold(body)}'
         f'<w:spacing w:val="{measures.spacing}"/>{size(body)}</w:rPr></w:style>'
     )
     yield (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "<w:unhideWhenUsed/></w:style>"
     )
     yield (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+    )
+    yield (
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
 
 
@@ -112,7 +127,8 @@ def _heading(measures: Measures, level: int, letters: Letters) -> Iterator[str]:
     yield (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{run_in(level)}">'
         f'<w:name w:val="标题 {level} 接排"/><w:basedOn w:val="DefaultParagraphFont"/>'
-        f'<w:link w:val="{heading(level)}"/><w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
+        f'<w:link w:val="{heading(level)}"/>{_place_in_gallery(heading(level))}'
+        f"<w:rPr>{look}</w:rPr></w:style>"
     )
 
 
@@ -127,7 +143,8 @@ def _closing(measures: Measures) -> Iterator[str]:
 def _attachments(measures: Measures) -> Iterator[str]:
     label = '<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>'
     yield style(ATTACHMENT_LABEL, "附件标识", label, letters_set(measures.attachment_label))
-    yield style(ATTACHMENT_TITLE, "附件标题", "", "", base=TITLE)
+    in_outline = '<w:outlineLvl w:val="0"/>'
+    yield style(ATTACHMENT_TITLE, "附件标题", in_outline, "", base=TITLE)
 
 
 def _tables(measures: Measures) -> Iterator[str]:
@@ -185,9 +202,18 @@ def style(
     linked = f'<w:link w:val="{link}"/>' if link else ""
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{identifier}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{base}"/><w:next w:val="{follower}"/>{linked}<w:qFormat/>'
+        f'<w:basedOn w:val="{base}"/><w:next w:val="{follower}"/>{linked}'
+        f"{_place_in_gallery(identifier)}"
         f"{_properties('pPr', paragraph)}{_properties('rPr', run)}</w:style>"
     )
+
+
+def _place_in_gallery(identifier: str) -> str:
+    """Where Word lists the style (`w:uiPriority`), and whether the gallery shows it."""
+    if identifier in _GALLERY:
+        return f'<w:uiPriority w:val="{_GALLERY.index(identifier) + 1}"/><w:qFormat/>'
+    hidden = "<w:semiHidden/><w:unhideWhenUsed/>" if identifier in _DEVICES else ""
+    return f'<w:uiPriority w:val="{_LATER}"/>{hidden}'
 
 
 def _properties(tag: str, content: str) -> str:

@@ -10,6 +10,13 @@ from summarykit.render.docx.parts import COMMENTS, Features
 from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
 
 
+_LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+    'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+)
+"""Word's own styles that are not defined here stay out of sight until somebody uses one."""
+
+
 def stylesheet(measures: Measures, features: Features) -> str:
     """The text of `word/styles.xml`."""
     return (
@@ -18,7 +25,7 @@ def stylesheet(measures: Measures, features: Features) -> str:
         f"{fonts(measures.body)}{size(measures.body)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        f"{''.join(_styles(measures, features))}</w:styles>"
+        f"{_LATENT}{''.join(_styles(measures, features))}</w:styles>"
     )
 
 
