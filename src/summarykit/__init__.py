@@ -32,6 +32,7 @@ from summarykit.facts import (
 )
 from summarykit.findings import Finding, Severity
 from summarykit.layout import Layout
+from summarykit.office import to_pdf
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Pack, load_pack, shipped_packs
 from summarykit.reading import Loaded, dump_facts, load_facts, parse_facts, read_facts
@@ -89,5 +90,6 @@ __all__ = [
     "render",
     "shipped_packs",
     "to_json",
+    "to_pdf",
     "trace",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,20 +11,27 @@ from summarykit.build import Built, build, examine
 from summarykit.cli.chinese import ChineseCommand
 from summarykit.cli.files import refuse_inputs, write_all
 from summarykit.cli.show import show
+from summarykit.document import Document
 from summarykit.errors import SummaryKitError
 from summarykit.findings import Finding, Severity
+from summarykit.layout import Layout
+from summarykit.office import stand_ins, to_pdf
 from summarykit.reading import load_facts
 from summarykit.render import RENDERERS, render, suffix_of
 from summarykit.review import annotated
 from summarykit.tracing import trace_json
+
+_PDF = "pdf"
+_SUFFIXES = {**{name: suffix_of(name) for name in RENDERERS}, _PDF: ".pdf"}
+"""What can be asked for: what renderers write, and PDF, which LibreOffice makes of the DOCX."""
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     typed = (value or "").lower().replace("，", ",").split(",")
     names = tuple(name.strip() for name in typed if name.strip())
     for name in names:
-        if name not in RENDERERS:
-            raise click.UsageError(f"没有输出格式“{name}”，可选 {'、'.join(RENDERERS)}", ctx)
+        if name not in _SUFFIXES:
+            raise click.UsageError(f"没有输出格式“{name}”，可选 {'、'.join(_SUFFIXES)}", ctx)
     return tuple(dict.fromkeys(names))
 
 
@@ -37,7 +45,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 )  # fmt: skip
 @click.option(
     "--to", "formats", callback=_formats, metavar="格式,...",
-    help="输出格式：docx、md、txt、json，可写几种；不写为 docx",
+    help="输出格式：docx、pdf、md、txt、json，可写几种；不写为 docx；pdf 要装有 LibreOffice",
 )  # fmt: skip
 @click.option(
     "--pack", metavar="名称|文件夹", help="模板包；不写用事实文件中的“模板”，再不写用 general"
@@ -64,6 +72,7 @@ def command(
     例：
       summarykit build 总结.yaml
       summarykit build 总结.yaml -o 2010年工作总结.docx --to docx,md
+      summarykit build 总结.yaml --to pdf
       summarykit build 甲局.yaml 乙局.yaml -o 输出/
       summarykit build 总结.yaml --pack practice
       summarykit build 总结.yaml --review
@@ -79,13 +88,13 @@ def command(
     papers = built_from_all(facts, pack)
     for source, (built, findings) in papers.items():
         show(findings)
-        for name in formats:
-            content = render(built.document, built.layout, name)
+        made = _made(built.document, built.layout, formats)
+        show(_font_remarks(made, built.layout))
+        for name, content in made.items():
             _add(contents, _target(source, out, name), content)
         if review:
             remarked = annotated(built.document, examine(built))
-            for name in formats:
-                content = render(remarked, built.layout, name)
+            for name, content in _made(remarked, built.layout, formats, comments=True).items():
                 _add(contents, _review_copy(_target(source, out, name)), content)
         if traced is not None:
             data = trace_json(built.document, built.summary).encode()
@@ -97,11 +106,28 @@ def command(
         _point_to_check(source, built, pack)
 
 
+def _made(
+    document: Document, layout: Layout, formats: tuple[str, ...], *, comments: bool = False
+) -> dict[str, bytes]:
+    """The paper in each format; a DOCX that the PDF is made of is written once."""
+    sources = dict.fromkeys("docx" if name == _PDF else name for name in formats)
+    made = {name: render(document, layout, name) for name in sources}
+    if _PDF in formats:
+        made[_PDF] = to_pdf(made["docx"], comments=comments)
+    return {name: made[name] for name in formats}
+
+
+def _font_remarks(made: dict[str, bytes], layout: Layout) -> Iterator[Finding]:
+    """On a PDF without the fonts of title and text, which every paper has."""
+    if _PDF in made:
+        yield from stand_ins(made[_PDF], (layout.fonts.title.font, layout.fonts.body.font))
+
+
 def _refuse_other_kinds(out: str | None) -> None:
     """A name that promises what is not made: x.pdf would become x.pdf.docx."""
     suffix = Path(out).suffix.lower() if out else ""
-    if suffix in (".pdf", ".doc", ".wps", ".html", ".htm", ".odt", ".yaml", ".yml"):
-        raise click.UsageError(f"不能输出 {suffix} 文件，可选 {'、'.join(RENDERERS)}")
+    if suffix in (".doc", ".wps", ".htm", ".odt", ".yaml", ".yml"):
+        raise click.UsageError(f"不能输出 {suffix} 文件，可选 {'、'.join(_SUFFIXES)}")
 
 
 def _refuse_one_file_for_several(facts: tuple[Path, ...], given: dict[str, str | None]) -> None:
@@ -143,7 +169,8 @@ def _found_beyond(built: Built) -> str:
 
 def _from_name(out: str | None) -> tuple[str, ...]:
     """The format that the output's own ending names."""
-    return tuple(name for name in RENDERERS if out and Path(out).suffix == suffix_of(name))
+    ending = Path(out).suffix.lower() if out else ""
+    return tuple(name for name, suffix in _SUFFIXES.items() if suffix == ending)
 
 
 def _is_folder(out: str) -> bool:
@@ -194,11 +221,11 @@ def built_from(source: Path, pack: str | None) -> tuple[Built, tuple[Finding, ..
 
 def _target(source: Path, out: str | None, name: str) -> Path:
     """Where this format goes: beside the facts, into the folder, or under the name given."""
-    suffix = suffix_of(name)
+    suffix = _SUFFIXES[name]
     if out is None:
         return source.with_suffix(suffix)
     if _is_folder(out):
         return Path(out) / (source.stem + suffix)
     path = Path(out)
-    stem = path.stem if path.suffix in map(suffix_of, RENDERERS) else path.name
+    stem = path.stem if path.suffix.lower() in _SUFFIXES.values() else path.name
     return path.with_name(stem + suffix)

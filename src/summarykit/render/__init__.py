@@ -82,7 +82,8 @@ def suffix_of(to: str) -> str:
 def _known(to: str) -> Renderer:
     renderer = RENDERERS.get(to)
     if renderer is None:
-        hint = f"可用的格式：{'、'.join(RENDERERS)}"
+        known = f"可用的格式：{'、'.join(RENDERERS)}"
+        hint = f"{known}；PDF 用 summarykit.to_pdf 由 docx 转成" if to == "pdf" else known
         finding = Finding(code="SK702", message=f"没有输出格式“{to}”", hint=hint)
         raise RenderError(findings=[finding])
     return renderer
