@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from summarykit.compose import notices
+from summarykit.compose import ends, notices
 from summarykit.compose.annexes import attachments
 from summarykit.compose.clauses import Clauses
 from summarykit.compose.exhibits import exhibits
@@ -16,16 +16,13 @@ from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
 from summarykit.compose.sides import field_value
 from summarykit.compose.traced import inlines, paragraphs, printed
-from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section, SignOff
-from summarykit.document import Text as Words
+from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section
 from summarykit.errors import FactsError, PackError
 from summarykit.facts import Period, WorkSummary
 from summarykit.findings import Finding, errors_in
 from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Entry, Pack
-from summarykit.text.dates import arabic_date, chinese_date
-from summarykit.values import PENDING
 
 _NESTED = ("measures", "honours", "cases")
 _PLACED = (
@@ -92,16 +89,19 @@ class _Composer:
         return Document(
             title_lines=tuple(printed(part).strip() for part in paragraphs(title)),
             subtitle=self._inlines(facts.subtitle),
-            recipients=self._inlines(_address(facts.recipients)),
+            recipients=self._inlines(_address(facts)),
             salutation=self._inlines(_colon(facts.salutation)),
             blocks=blocks,
-            sign_off=self._sign_off(),
+            sign_off=ends.sign_off(facts, self.pack, self._inlines),
             note=self._inlines(facts.note),
             attachments=attachments(facts, self.material),
             agency=facts.agency.name,
             subject=facts.subject or printed(title).replace("\n", ""),
             keywords=tuple(filter(None, (str(facts.period), facts.subject, facts.kind))),
             source=FactRef("", facts.origin_of()),
+            colophon=ends.colophon(facts, self.pack, self._inlines),
+            annex_mark=facts.annex_mark,
+            rolls=ends.rolls(facts, self._inlines),
         )
 
     # sections ---------------------------------------------------------------------------
@@ -285,25 +285,7 @@ class _Composer:
     def _inlines(self, text: str) -> Inlines:
         return inlines(text, self.material.provenance)
 
-    # sign-off and remarks ---------------------------------------------------------------
-
-    def _sign_off(self) -> SignOff | None:
-        facts = self.summary.sign_off
-        if facts is None:
-            return None
-        names = facts.agencies or (() if facts.reported_by else (self.summary.agency.name,))
-        lines = [self._inlines(name) for name in names]
-        if facts.reported_by:
-            lines.append((Words("汇报人："), *self._inlines(facts.reported_by)))
-        return SignOff(tuple(lines), self._date(), FactRef("sign_off", facts.origin_of()))
-
-    def _date(self) -> Inlines:
-        assert self.summary.sign_off is not None
-        date = self.summary.sign_off.date
-        if date is None or date is PENDING:
-            return (Words(self.pack.wording.date_pending),)
-        chinese = self.pack.layout.date_form == "chinese"
-        return (Words(chinese_date(date) if chinese else arabic_date(date)),)
+    # what is left out -----------------------------------------------------------------------
 
     def _unplaced(self, fact: Any, fields: tuple[str, ...], entries: Iterable[Entry]) -> None:
         """Note facts that the outline has no place for: nothing is left out in silence."""
@@ -313,10 +295,9 @@ class _Composer:
                 self.findings.append(notices.no_place(title, self.pack, fact.origin_of(field)))
 
     def _not_printed(self) -> None:
-        for field, title in (("letterhead", "版头"), ("colophon", "版记")):
-            if getattr(self.summary, field) is not None:
-                place = self.summary.origin_of(field)
-                self.findings.append(notices.not_yet(title, place))
+        if self.summary.letterhead is not None and not self.summary.annex_mark:
+            self.findings.append(notices.not_yet("版头", self.summary.origin_of("letterhead")))
+        self.findings += ends.missing(self.summary, self.pack)
 
 
 def _spoken(period: Period) -> dict[str, str]:
@@ -406,8 +387,10 @@ def _heading(fact: Any) -> str:
     return clause("".join(part for part in parts if part is not NotImplemented))
 
 
-def _address(recipients: tuple[str, ...]) -> str:
-    return "、".join(recipients) + "：" if recipients else ""
+def _address(facts: WorkSummary) -> str:
+    if not facts.recipients or ends.recipients_in_colophon(facts):
+        return ""
+    return "、".join(facts.recipients) + "："
 
 
 def _colon(salutation: str) -> str:

@@ -17,12 +17,14 @@ from summarykit.render.notes import HELD, numbered
 from summarykit.render.wording import (
     attachment_list,
     chart_lines,
+    colophon_lines,
     filled,
     heading,
     line,
     note_line,
     one_line,
     opening_lines,
+    roll_lines,
     run_in_paragraph,
     sign_off_lines,
     table_opening,
@@ -67,15 +69,18 @@ def markdown(document: Document) -> str:
 
 
 def _chunks(document: Document) -> Iterator[str]:
+    yield _paragraph(one_line(document.annex_mark))
     yield _heading(title(document), 1)
     yield _paragraph(line(document.subtitle))
     yield from map(_paragraph, opening_lines(document))
     yield from _blocks(document.blocks)
     yield from map(_paragraph, attachment_list(document.attachments))
+    yield from map(_paragraph, roll_lines(document))
     yield from map(_paragraph, sign_off_lines(document))
     yield _paragraph(note_line(document))
     for attachment in document.attachments:
         yield from _attachment(attachment)
+    yield from map(_paragraph, colophon_lines(document))
 
 
 def _attachment(attachment: Attachment) -> Iterator[str]:

@@ -10,12 +10,14 @@ from summarykit.render.notes import numbered
 from summarykit.render.wording import (
     attachment_list,
     chart_lines,
+    colophon_lines,
     filled,
     heading,
     line,
     note_line,
     one_line,
     opening_lines,
+    roll_lines,
     run_in_paragraph,
     sign_off_lines,
     table_opening,
@@ -45,14 +47,17 @@ def plain_text(document: Document) -> str:
 
 
 def _chunks(document: Document) -> Iterator[str]:
+    yield one_line(document.annex_mark)
     yield _stacked((title(document), line(document.subtitle)))
     yield from opening_lines(document)
     yield from _blocks(document.blocks)
     yield _stacked(attachment_list(document.attachments))
+    yield _stacked(roll_lines(document))
     yield _stacked(sign_off_lines(document))
     yield note_line(document)
     for attachment in document.attachments:
         yield from _attachment(attachment)
+    yield _stacked(colophon_lines(document))
 
 
 def _stacked(lines: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What every text renderer says in the same words: joined headings, 附件说明, 附注."""
+"""What every text renderer says in the same words: joined headings, 附件说明, 附注, 版记."""
 
 from __future__ import annotations
 
@@ -83,6 +83,12 @@ def attachment_list(attachments: Sequence[Attachment]) -> Iterator[str]:
         yield opening + count + one_line(plain(attachment.title))
 
 
+def roll_lines(document: Document) -> Iterator[str]:
+    """出席：张三、李四 of a 纪要 (GB/T 9704—2012, 10.3)."""
+    for roll in document.rolls:
+        yield f"{one_line(roll.label)}：{line(roll.names)}"
+
+
 def sign_off_lines(document: Document) -> Iterator[str]:
     """署名 one to a line, then the date."""
     if document.sign_off is not None:
@@ -93,6 +99,13 @@ def note_line(document: Document) -> str:
     """附注 in round brackets (GB/T 9704—2012, 7.3.6); empty when there is none."""
     note, said = line(document.note), one_line(plain(document.note))
     return note if not note or said.startswith("（") else f"（{note}）"
+
+
+def colophon_lines(document: Document) -> Iterator[str]:
+    """版记: 主送 and 抄送, then 印发机关 and 印发日期 on one line (GB/T 9704—2012, 7.4)."""
+    if (colophon := document.colophon) is not None:
+        yield from map(line, (colophon.recipients, colophon.copies))
+        yield " ".join(filled(map(line, (colophon.printed_by, colophon.printed_on))))
 
 
 def table_rows(table: Table) -> list[list[str]]:

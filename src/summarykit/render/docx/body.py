@@ -51,13 +51,24 @@ def _close_table(parts: list[str]) -> None:
 
 
 def _main_text(document: Document, measures: Measures) -> Iterator[str]:
+    if document.annex_mark:
+        yield from _annex_mark(document.annex_mark)
     yield from letterhead(document, measures)
     yield from _opening(document, measures)
     signed = document.sign_off is not None
-    yield from _blocks(document.blocks, measures, keep=signed or bool(document.attachments))
-    yield from attachment_list(document.attachments, measures, keep=signed)
+    followed = signed or bool(document.rolls)
+    keep = followed or bool(document.attachments)
+    yield from _blocks(document.blocks, measures, keep=keep)
+    yield from attachment_list(document.attachments, measures, keep=followed)
+    yield from rolls(document, measures, keep=signed)
     yield from closing(document, measures)
-    yield from rolls(document, measures)
+
+
+def _annex_mark(mark: str) -> Iterator[str]:
+    """附件2 on a paper that is itself an annex: first line, title on the third (7.3.7)."""
+    first_page = '<w:pageBreakBefore w:val="0"/>'
+    yield paragraph(styles.ATTACHMENT_LABEL, runs(mark), first_page)
+    yield BLANK_LINE
 
 
 def _opening(document: Document, measures: Measures) -> Iterator[str]:

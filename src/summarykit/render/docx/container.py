@@ -19,6 +19,7 @@ from summarykit.render.docx.parts import (
     COMMENTS,
     OPEN_XML,
     RELATIONSHIPS,
+    TEXT_BOXES,
     WORD_TYPE,
     Features,
     Part,
@@ -72,7 +73,8 @@ def filled(ready: Container, document: Document, text: str, comments: str = "") 
     yield from ready.entries
     yield entry("docProps/app.xml", _application(document).encode())
     yield entry("docProps/core.xml", _core(document).encode())
-    xml = f"{_HEAD}<w:document {_NAMESPACES}><w:body>{text}</w:body></w:document>"
+    names = f"{_NAMESPACES} {TEXT_BOXES}" if "<mc:AlternateContent>" in text else _NAMESPACES
+    xml = f"{_HEAD}<w:document {names}><w:body>{text}</w:body></w:document>"
     yield entry(_DOCUMENT, xml.encode())
     if comments:
         xml = f"{_HEAD}<w:comments {_NAMESPACES}>{comments}</w:comments>"

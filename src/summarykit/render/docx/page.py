@@ -21,8 +21,7 @@ def section(measures: Measures) -> str:
     """The `w:sectPr` of upright pages."""
     return (
         f"{_SECTION}"
-        f'<w:footerReference w:type="default" r:id="{ODD}"/>'
-        f'<w:footerReference w:type="even" r:id="{EVEN}"/>'
+        f"{_footer_references(measures)}"
         f'<w:pgSz w:w="{A4_WIDTH}" w:h="{A4_HEIGHT}"/>'
         f'<w:pgMar w:top="{measures.top}" w:right="{measures.right}" w:bottom="{measures.bottom}" '
         f'w:left="{measures.left}" w:header="{_HEADER}" '
@@ -30,6 +29,15 @@ def section(measures: Measures) -> str:
         'w:gutter="0"/>'
         '<w:cols w:space="425"/>'
         f"{_grid(measures)}</w:sectPr>"
+    )
+
+
+def _footer_references(measures: Measures) -> str:
+    if not measures.numbers.shown:
+        return ""
+    return (
+        f'<w:footerReference w:type="default" r:id="{ODD}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN}"/>'
     )
 
 
@@ -53,8 +61,9 @@ def with_first_page(body: str) -> str:
 
 def footers(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
     """Name and content of each footer that the sections refer to."""
-    yield ODD, footer(styles.ODD_PAGE_NUMBER, shown=measures.numbers.shown)
-    yield EVEN, footer(styles.EVEN_PAGE_NUMBER, shown=measures.numbers.shown)
+    if measures.numbers.shown:
+        yield ODD, footer(styles.ODD_PAGE_NUMBER)
+        yield EVEN, footer(styles.EVEN_PAGE_NUMBER)
     if LETTER in features:
         yield FIRST, footer(styles.ODD_PAGE_NUMBER, shown=False)
 

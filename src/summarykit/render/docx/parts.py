@@ -8,6 +8,14 @@ OPEN_XML = "http://schemas.openxmlformats.org"
 RELATIONSHIPS = f"{OPEN_XML}/officeDocument/2006/relationships"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+_DRAWING = f"{OPEN_XML}/drawingml/2006/wordprocessingDrawing"
+TEXT_BOXES = (
+    f'xmlns:mc="{OPEN_XML}/markup-compatibility/2006" xmlns:wp="{_DRAWING}" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+"""Names that text boxes need, at the root of the document: pandoc looks for them nowhere else."""
+
 LETTERHEAD = "letterhead"
 LETTER = "letter"
 COLOPHON = "colophon"
