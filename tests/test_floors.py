@@ -21,7 +21,7 @@ FLOORS = {
     "facts": 3, "document": 3, "layout": 3, "yamlio": 3, "validation": 3,
     "reading": 4, "packs": 4,
     "compose": 5,
-    "render": 6, "lint": 6, "tracing": 6, "review": 6,
+    "render": 6, "lint": 6, "tracing": 6, "review": 6, "measuring": 6,
     "schemas": 7, "reporting": 7, "extensions": 7, "office": 7, "build": 8, "starter": 7,
     "__init__": 9,
     "cli": 10, "__main__": 11,

@@ -23,6 +23,7 @@ _COMMANDS = {
     "init": "新建一份待填写的事实文件",
     "schema": "输出 JSON Schema，供编辑器补全和校验",
     "trace": "列出文中每个数据的出处",
+    "layout": "列出版式，或量一份 DOCX 是否合乎版式",
 }
 
 

@@ -60,10 +60,10 @@ def _lines(amount: float) -> Length:
 class Page(LocatedModel):
     """Edges of the A4 page (GB/T 9704—2012, 5.2.1); what is not said follows the basis."""
 
-    top: Edge | None = Field(None, title="天头", description="上白边，毫米")
-    bottom: Edge | None = Field(None, title="地脚", description="下白边，毫米")
-    left: Edge | None = Field(None, title="订口", description="左白边，毫米")
-    right: Edge | None = Field(None, title="切口", description="右白边，毫米")
+    top: Edge | None = Field(None, title="天头", description="上白边（5.2.1）")
+    bottom: Edge | None = Field(None, title="地脚", description="下白边（5.2.1）")
+    left: Edge | None = Field(None, title="订口", description="左白边（5.2.1）")
+    right: Edge | None = Field(None, title="切口", description="右白边（5.2.1）")
 
 
 _GRIDS = {"行": "lines", "行和字": "characters"}
@@ -76,9 +76,11 @@ class Grid(LocatedModel):
     their style) or lines and characters.
     """
 
-    line_pitch: Pitch | None = Field(None, title="行距", description="行距，磅")
+    line_pitch: Pitch | None = Field(
+        None, title="行距", description="正文行距，22 行撑满版心（5.2.3）"
+    )
     character_spacing: Spacing | None = Field(
-        None, title="字距", description="正文字符间距，磅，负数为紧缩"
+        None, title="字距", description="正文字符间距，负数为紧缩，28 字撑满版心（5.2.3）"
     )
     kind: Annotated[Literal["lines", "characters"], Words(_GRIDS)] | None = Field(
         None, title="网格", description="Word 的文档网格：行，或 行和字"
@@ -188,16 +190,20 @@ class TitleLayout(LocatedModel):
     """The title (GB/T 9704—2012, 7.3.1)."""
 
     line_pitch: Pitch | None = Field(
-        None, title="行距", description="标题有几行时的行距，磅；不写为字号的 1.6 倍"
+        None, title="行距", description="标题有几行时的行距（7.3.1）；不写为字号的 1.6 倍"
     )
-    sides: float = Field(0.75, title="两端空", description="每行两端至少空几个标题字", ge=0, le=5)
-    space_after: Gap = Field(_lines(1), title="下空", description="标题与主送机关或正文之间")
+    sides: float = Field(
+        0.75, title="两端空", description="每行两端至少空几个标题字（7.3.1）", ge=0, le=5
+    )
+    space_after: Gap = Field(
+        _lines(1), title="下空", description="标题与主送机关或正文之间空几行（7.3.2）"
+    )
 
 
 class BodyLayout(LocatedModel):
     """Body text (GB/T 9704—2012, 7.3.3)."""
 
-    first_line: Indent = Field(_cells(2), title="首行缩进", description="每段左空几字")
+    first_line: Indent = Field(_cells(2), title="首行缩进", description="每段左空几字（7.3.3）")
 
 
 class LetterheadLayout(LocatedModel):
@@ -206,7 +212,9 @@ class LetterheadLayout(LocatedModel):
     mark_below: Height = Field(
         _mm(35), title="标志距", description="发文机关标志上边缘到版心上边缘（7.2.4）"
     )
-    colour: Colour = Field("FF0000", title="颜色", description="标志和红线的颜色，六位 RGB")
+    colour: Colour = Field(
+        "FF0000", title="颜色", description="标志和红线的颜色（5.2.4），六位 RGB，如 FF0000"
+    )
     number_below: Gap = Field(
         _lines(2), title="字号距", description="标志与发文字号之间空几行（7.2.5）"
     )
@@ -214,7 +222,9 @@ class LetterheadLayout(LocatedModel):
         _cells(1), title="字号缩进", description="有签发人时字号左空、签发人右空（7.2.5、7.2.6）"
     )
     rule_below: Height = Field(_mm(4), title="红线距", description="发文字号到红色分隔线（7.2.7）")
-    rule_weight: Weight = Field(_mm(0.7), title="红线粗", description="红色分隔线的粗细")
+    rule_weight: Weight = Field(
+        _mm(0.7), title="红线粗", description="红色分隔线的粗细，国标没有规定（7.2.7）"
+    )
     title_below: Gap = Field(
         _lines(2), title="标题距", description="红色分隔线与标题之间空几行（7.3.1）"
     )
@@ -223,18 +233,28 @@ class LetterheadLayout(LocatedModel):
 class LetterLayout(LocatedModel):
     """信函格式 (GB/T 9704—2012, 10.1)."""
 
-    mark_top: Height = Field(_mm(30), title="标志距", description="发文机关标志上边缘到纸的上边缘")
-    rule_below: Height = Field(_mm(4), title="红线距", description="标志到上面的红色双线")
-    rule_width: Height = Field(_mm(170), title="红线长", description="两条红色双线的长度")
-    rule_bottom: Height = Field(_mm(20), title="下红线距", description="下面的双线到纸的下边缘")
-    rule_weight: Weight = Field(_mm(1.6), title="红线粗", description="双线的总宽")
-    title_below: Gap = Field(_lines(2), title="标题距", description="最后一个要素与标题之间空几行")
+    mark_top: Height = Field(
+        _mm(30), title="标志距", description="发文机关标志上边缘到纸的上边缘（10.1）"
+    )
+    rule_below: Height = Field(_mm(4), title="红线距", description="标志到上面的红色双线（10.1）")
+    rule_width: Height = Field(_mm(170), title="红线长", description="两条红色双线的长度（10.1）")
+    rule_bottom: Height = Field(
+        _mm(20), title="下红线距", description="下面的双线到纸的下边缘（10.1）"
+    )
+    rule_weight: Weight = Field(
+        _mm(1.6), title="红线粗", description="双线的总宽，国标没有规定（10.1）"
+    )
+    title_below: Gap = Field(
+        _lines(2), title="标题距", description="最后一个要素与标题之间空几行（10.1）"
+    )
 
 
 class ClosingLayout(LocatedModel):
     """署名 and 成文日期 (GB/T 9704—2012, 7.3.5)."""
 
-    space_before: Gap = Field(_lines(1), title="上空", description="正文或附件说明之下空几行")
+    space_before: Gap = Field(
+        _lines(1), title="上空", description="正文或附件说明之下空几行（7.3.5.2）"
+    )
     name_right: Indent = Field(
         _cells(2), title="署名右空", description="不盖章时署名右空几字（7.3.5.2）"
     )
@@ -252,24 +272,24 @@ class ClosingLayout(LocatedModel):
 class ColophonLayout(LocatedModel):
     """版记 (GB/T 9704—2012, 7.4)."""
 
-    outer_rule: Weight = Field(_mm(0.35), title="首末线粗", description="首条和末条分隔线")
-    inner_rule: Weight = Field(_mm(0.25), title="中间线粗", description="中间的分隔线")
-    side: Indent = Field(_pt(14), title="左右空", description="左右各空一字")
+    outer_rule: Weight = Field(_mm(0.35), title="首末线粗", description="首条和末条分隔线（7.4.1）")
+    inner_rule: Weight = Field(_mm(0.25), title="中间线粗", description="中间的分隔线（7.4.1）")
+    side: Indent = Field(_pt(14), title="左右空", description="左右各空一字（7.4.2）")
 
 
 class PageNumberLayout(LocatedModel):
     """页码 (GB/T 9704—2012, 7.5)."""
 
-    shown: YesNo = Field(True, title="显示", description="是否排页码")
-    below: Height = Field(_mm(7), title="距版心", description="一字线到版心下边缘")
-    side: Indent = Field(_pt(14), title="侧空", description="单页右空、双页左空，一字")
+    shown: YesNo = Field(True, title="显示", description="是否排页码（7.5）")
+    below: Height = Field(_mm(7), title="距版心", description="一字线到版心下边缘（7.5）")
+    side: Indent = Field(_pt(14), title="侧空", description="单页右空、双页左空，各一字（7.5）")
 
 
 class TableLayout(LocatedModel):
     """Tables: their lines, and when one turns its page."""
 
     line_pitch: Pitch | None = Field(
-        None, title="行距", description="单元格内的行距，磅；不写依字号与版心"
+        None, title="行距", description="单元格内的行距；不写依字号与版心"
     )
     padding: Edge = Field(_mm(1.5), title="内空", description="单元格内文字左右空多少")
     repeat_header: YesNo = Field(True, title="表头重复", description="跨页时每页重排表头")
