@@ -14,9 +14,7 @@ from summarykit.measuring.widths import cell_of, first_line, indent, pitch_of, s
 
 _GOOD_NUMBER = re.compile(r"[^\d〔〕]+〔\d{4}〕[1-9]\d{0,4}号")
 _ANY_NUMBER = re.compile(r"[^\d\s：:]*?\S?\d{4}\s*\S\s*(?:第\s*)?\d{1,5}\s*号")
-_LIST = re.compile(
-    r"\s*(?:附件：(?:1\.|(?!\d{1,2}[.．、]))|\d{1,2}\.)\S.*[^。；，、：]"
-)
+_LIST = re.compile(r"\s*(?:附件：(?:1\.|(?!\d{1,2}[.．、]))|\d{1,2}\.)\S.*[^。；，、：]")
 _OFF = 0.8
 """Of a character: how wide digits come out is not in the file."""
 _HAIRLINE = 40

@@ -15,9 +15,7 @@ from xml.etree.ElementTree import Element
 from summarykit.measuring.cascade import Cascade, Fonts, Properties, flat, is_on, twips
 from summarykit.measuring.package import opened
 
-_SKIPPED = frozenset(
-    ["del", "moveFrom", "instrText", "delText", "_Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"]
-)
+_SKIPPED = frozenset(["del", "moveFrom", "delText", "_Fallback", "rPr", "pPr", "sdtPr", "sdtEndPr"])
 _BLOCKS = frozenset(
     ["sdt", "sdtContent", "customXml", "ins", "moveTo", "_AlternateContent", "_Choice"]
 )
@@ -254,8 +252,8 @@ class _Reader:
             breaks_page=any(it.tag == "br" and it.get("type") == "page" for it in inner)
             or is_on(properties, "pageBreakBefore"),
             draws=any(it.tag in ("drawing", "pict", "object") for it in inner),
-            colours=frozenset(_colours(element)),
-            fields=frozenset(_field_codes(element)),
+            colours=frozenset(_colours(inner, element.find("pPr/pBdr"))),
+            fields=frozenset(_field_codes(inner)),
         )
 
     def _runs(self, paragraph: Element, own: Properties, table_style: str) -> Iterator[Run]:
@@ -301,20 +299,23 @@ def _through(element: Element, tag: str) -> Iterator[Element]:
             waiting += reversed(found)
 
 
-def _colours(element: Element) -> Iterable[str]:
-    """Colours of the rules and lines of a paragraph, in upper case without #."""
-    for it in element.iter():
+def _colours(inner: Iterable[Element], borders: Element | None) -> Iterator[str]:
+    """Colours of what is drawn in a paragraph and of its borders, in upper case without #."""
+    for it in inner:
         if it.tag == "_srgbClr":
             yield it.get("val", "").upper()
-        elif it.tag in ("top", "bottom", "left", "right") and it.get("color"):
-            yield it.get("color", "").upper()
         for name in ("strokecolor", "fillcolor"):
             if name in it.attrib:
                 yield it.get(name, "").lstrip("#").split(" ")[0].upper()
+    yield from (it.get("color", "").upper() for it in (borders if borders is not None else ()))
 
 
-def _field_codes(element: Element) -> Iterator[str]:
+def _field_codes(inner: Iterable[Element]) -> Iterator[str]:
     """The first word of each field: PAGE, TOC."""
-    simple = [it.get("instr", "") for it in element.iter("fldSimple")]
-    typed = "".join(it.text or "" for it in element.iter("instrText"))
-    yield from (word for code in (*simple, typed) for word in code.split()[:1])
+    typed = ""
+    for it in inner:
+        if it.tag == "fldSimple":
+            yield from it.get("instr", "").split()[:1]
+        elif it.tag == "instrText":
+            typed += it.text or ""
+    yield from typed.split()[:1]
