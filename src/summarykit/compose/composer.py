@@ -15,8 +15,17 @@ from summarykit.compose.filters import clause, sentence, without_label
 from summarykit.compose.material import Material, checked, live, pending
 from summarykit.compose.phrasing import Phrasebook
 from summarykit.compose.sides import field_value
+from summarykit.compose.titles import literal, room, too_wide, unslashed
 from summarykit.compose.traced import inlines, paragraphs, printed
-from summarykit.document import Block, Document, Inlines, Paragraph, Point, Section
+from summarykit.document import (
+    Block,
+    Document,
+    Figure,
+    Inlines,
+    Paragraph,
+    Point,
+    Section,
+)
 from summarykit.errors import FactsError, PackError
 from summarykit.facts import Period, WorkSummary
 from summarykit.findings import Finding, errors_in
@@ -85,9 +94,9 @@ class _Composer:
 
     def _document(self, blocks: tuple[Block, ...]) -> Document:
         facts = self.summary
-        title = self._say("title", facts, "")
+        title = self._title()
         return Document(
-            title_lines=tuple(printed(part).strip() for part in paragraphs(title)),
+            title_lines=title,
             subtitle=self._inlines(facts.subtitle),
             recipients=self._inlines(_address(facts)),
             salutation=self._inlines(_colon(facts.salutation)),
@@ -96,13 +105,38 @@ class _Composer:
             note=self._inlines(facts.note),
             attachments=attachments(facts, self.material),
             agency=facts.agency.name,
-            subject=facts.subject or printed(title).replace("\n", ""),
+            subject=facts.subject or unslashed("".join(title)),
             keywords=tuple(filter(None, (str(facts.period), facts.subject, facts.kind))),
             source=FactRef("", facts.origin_of()),
             colophon=ends.colophon(facts, self.pack, self._inlines),
             annex_mark=facts.annex_mark,
             rolls=ends.rolls(facts, self._inlines),
         )
+
+    def _title(self) -> tuple[str, ...]:
+        """The parts of the title, with the slashes that break it."""
+        facts = _with_literal_slashes(self.summary)
+        said = self.book.say("title", 本条=facts, fact=facts, 全文=facts, summary=facts)
+        parts = tuple(map(self._written, paragraphs(said)))
+        place = self.summary.origin_of("title") if self.summary.title else self._title_phrase()
+        width = room(self.pack.layout)
+        self.findings += too_wide("".join(parts), width, "标题", place)
+        for one in self.summary.attachments:
+            typed = self._written(one.title)
+            self.findings += too_wide(typed, width, "附件标题", one.origin_of("title"))
+        return parts
+
+    def _written(self, text: str) -> str:
+        """The text as titles are written: a slash in a figure is no break."""
+        return "".join(
+            literal(inline.text) if isinstance(inline, Figure) else inline.text
+            for inline in self._inlines(text)
+        )
+
+    def _title_phrase(self) -> Origin | None:
+        """Where the pack says how titles are made."""
+        found = self.pack.phrases.get("title.j2")
+        return Origin(found[1]) if found else None
 
     # sections ---------------------------------------------------------------------------
 
@@ -207,9 +241,7 @@ class _Composer:
 
     def _exhibits(self, items: Iterable[_Item]) -> list[Block]:
         """Tables and charts of facts that are run on in one paragraph, which they follow."""
-        return [
-            block for item in items for block in exhibits(item.fact, item.ref, self.material)
-        ]
+        return [block for item in items for block in exhibits(item.fact, item.ref, self.material)]
 
     def _as_text(self, entry: Entry, item: _Item) -> str:
         """The fact as running text: its title and what its phrase says."""
@@ -298,6 +330,14 @@ class _Composer:
         if self.summary.letterhead is not None and not self.summary.annex_mark:
             self.findings.append(notices.not_yet("版头", self.summary.origin_of("letterhead")))
         self.findings += ends.missing(self.summary, self.pack)
+
+
+def _with_literal_slashes(facts: WorkSummary) -> WorkSummary:
+    """The facts as a title says them: a slash in 单位 and 主题 is no break."""
+    if "/" not in facts.subject + facts.agency.name:
+        return facts
+    agency = facts.agency.model_copy(update={"name": literal(facts.agency.name)})
+    return facts.model_copy(update={"agency": agency, "subject": literal(facts.subject)})
 
 
 def _spoken(period: Period) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import is_
 
-from summarykit.compose.titles import broken_title
+from summarykit.compose.titles import Room, broken_line, broken_title, room
 from summarykit.document import (
     Attachment,
     Block,
@@ -59,7 +59,7 @@ def passes(layout: Layout) -> tuple[Pass, ...]:
         label_sections(layout),
         settle_run_in,
         number_attachments,
-        break_title,
+        break_titles(layout),
     )
 
 
@@ -342,9 +342,26 @@ def number_attachments(document: Document) -> Document:
     return replace(document, attachments=numbered)
 
 
-def break_title(document: Document) -> Document:
-    """The title in lines that fit the page."""
-    return replace(document, title_lines=broken_title(document.title_lines))
+def break_titles(layout: Layout) -> Pass:
+    """Title, subtitle and titles of attachments in lines that fit the page."""
+    title, below = room(layout), room(layout, layout.fonts.subtitle)
+
+    def broken(document: Document) -> Document:
+        subtitle, breaks = broken_line(document.subtitle, below)
+        return replace(
+            document,
+            title_lines=broken_title(document.title_lines, title),
+            subtitle=subtitle,
+            subtitle_breaks=breaks,
+            attachments=tuple(_in_lines(one, title) for one in document.attachments),
+        )
+
+    return broken
+
+
+def _in_lines(attachment: Attachment, room: Room) -> Attachment:
+    title, breaks = broken_line(attachment.title, room)
+    return replace(attachment, title=title, breaks=breaks)
 
 
 # walking --------------------------------------------------------------------------------

@@ -188,12 +188,17 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """附件 on a page of its own; `label` (附件, 附件1) is given by `finish`."""
+    """附件 on a page of its own; `label` (附件, 附件1) is given by `finish`.
+
+    `breaks` are the places in the text of the title where its lines end on the page, given by
+    `finish` too.
+    """
 
     title: Inlines
     blocks: tuple[Block, ...]
     label: str = ""
     source: FactRef | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +206,7 @@ class Document:
     """A whole paper.
 
     `title_lines` are the lines of the title as broken for the page; joined they are the title.
+    `subtitle_breaks` are the places in the text of the subtitle where its lines end.
     `salutation` is 同志们：; `recipients` the 主送机关 line with its colon; both stand flush
     left. `letterhead` and `colophon` are 版头 and 版记; `annex_mark` is 附件2 on a paper that is
     itself the annex of another one; `rolls` are those of a 纪要. `agency`, `subject` and `keywords` go into the file's properties. `remarks` are those
@@ -224,6 +230,7 @@ class Document:
     colophon: Colophon | None = None
     annex_mark: str = ""
     rolls: tuple[Roll, ...] = ()
+    subtitle_breaks: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:

@@ -363,7 +363,9 @@ class PreviousPlan(ShorthandFact):
 class Attachment(Fact):
     """附件: text, a table, or a table of indicators."""
 
-    title: Text = Field(title="标题", description="附件名称", examples=["2010年后勤工作主要指标"])
+    title: Text = Field(
+        title="标题", description="附件名称；可以用 / 自定分行", examples=["2010年后勤工作主要指标"]
+    )
     text: Text = Field(
         "", title="内容", description="正文，空行分段", examples=["本表数据截至2010年12月31日。"]
     )
@@ -408,13 +410,14 @@ class WorkSummary(Fact):
     title: Text = Field(
         "",
         title="标题",
-        description="不写时由单位、时段、主题、文种合成",
+        description="不写时由单位、时段、主题、文种合成；太长时按词意分行，也可以用 / 自定分行（/ 不印，"
+        "数字和字母之间的照印，别处要印写 \\/）",
         examples=["华蓥市教育局2010年学校后勤管理工作总结"],
     )
     subtitle: Text = Field(
         "",
         title="副标题",
-        description="标题下的一行",
+        description="标题下的一行；可以用 / 自定分行",
         examples=["（2011年1月8日）", "——在期末工作会议上"],
     )
     salutation: Text = Field("", title="称谓", description="顶格的称呼", examples=["同志们："])

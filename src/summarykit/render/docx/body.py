@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
-from summarykit.document import Attachment, Block, Chart, Document, Paragraph, Section, Table
+from summarykit.document import (
+    Attachment,
+    Block,
+    Chart,
+    Document,
+    Inlines,
+    Paragraph,
+    Section,
+    Table,
+)
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
 from summarykit.render.docx.charts import chart
@@ -75,10 +85,11 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
     """Title, subtitle, one blank line, 主送机关 and salutation (7.3.1 and 7.3.2)."""
     lines = document.title_lines
     if lines:
-        title = noted(document.remarks, runs("\n".join(lines)))
+        title = noted(document.remarks, runs("\n".join(map(str.rstrip, lines))))
         yield _title(styles.TITLE, title, len(lines), measures)
     if document.subtitle:
-        yield paragraph(styles.SUBTITLE, line(document.subtitle, plain(document.subtitle)))
+        subtitle = _in_lines(document.subtitle, document.subtitle_breaks)
+        yield paragraph(styles.SUBTITLE, line(subtitle, plain(subtitle)))
     if lines or document.subtitle:
         yield BLANK_LINE
     if document.recipients:
@@ -105,12 +116,28 @@ def _title(style: str, content: str, lines: int, measures: Measures) -> str:
     return paragraph(style, content, spacing)
 
 
+def _in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
+    """The line with a line break at each of the places in its text."""
+    if not breaks:
+        return inlines
+    found, start = [], 0
+    for inline in inlines:
+        places = [place - start for place in breaks if start <= place < start + len(inline.text)]
+        start += len(inline.text)
+        text = inline.text
+        for place in reversed(places):
+            text = f"{text[:place]}\n{text[place:]}"
+        found.append(replace(inline, text=text))
+    return tuple(found)
+
+
 def _attachment(attachment: Attachment, measures: Measures) -> Iterator[str]:
     """附件: label on the first line of a new page, title on the third (7.3.7)."""
     yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
     yield BLANK_LINE
-    title = line(attachment.title, plain(attachment.title))
-    yield _title(styles.ATTACHMENT_TITLE, title, 1, measures)
+    title = _in_lines(attachment.title, attachment.breaks)
+    lines = len(attachment.breaks) + 1
+    yield _title(styles.ATTACHMENT_TITLE, line(title, plain(title)), lines, measures)
     yield BLANK_LINE
     yield from _blocks(attachment.blocks, measures, keep=False)
 
