@@ -25,6 +25,7 @@ _SAYS = {  # a field without which a fact of this kind may say nothing at all
     "Letterhead": "urgency", "Colophon": "printed_by", "SignOff": "reported_by",
     "Outcome": "note", "Agency": "name", "Honour": "name", "Case": "deed",
 }  # fmt: skip
+_SIDES: tuple[tuple[str, ...], ...] = ((), ("上期", "值"), ("目标值",))
 MAX_DEPTH = 3
 
 
@@ -166,16 +167,16 @@ def _value(
 def _charts(draw: st.DrawFn, keys: tuple[str, ...]) -> dict[str, Any]:
     """One indicator, or figures of its own; no pie, which not all of them make."""
     kind = draw(st.sampled_from(("柱形图", "条形图", "折线图")))
-    title = draw(st.just("") | lines())
-    if keys and draw(st.booleans()):
-        sides = draw(st.sampled_from(((), ("上期", "值"), ("目标值",))))
-        known: Any = {"indicators": (draw(st.sampled_from(keys)),), "sides": sides}
+    made: dict[str, Any] = {"kind": kind, "title": draw(st.just("") | lines())}
+    uses_indicator: bool = bool(keys) and draw(st.booleans())
+    if uses_indicator:
+        made["indicators"] = (draw(st.sampled_from(keys)),)
+        made["sides"] = draw(st.sampled_from(_SIDES))
     else:
         figure = numbers().map(str) | st.just("")
-        row = st.tuples(lines(), figure, figure)
-        rows = draw(st.lists(row, min_size=1, max_size=3).map(tuple))
-        known = {"table": Table(header=("类", "甲", "乙"), rows=rows)}
-    return {"kind": kind, "title": title} | known
+        rows = draw(st.lists(st.tuples(lines(), figure, figure), min_size=1, max_size=3))
+        made["table"] = Table(header=("类", "甲", "乙"), rows=tuple(rows))
+    return made
 
 
 @st.composite

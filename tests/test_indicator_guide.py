@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarykit.build import build
+from summarykit.document import Chart
+from summarykit.document.walk import blocks
 from summarykit.facts import Indicator
 from summarykit.reading import parse_facts
 from summarykit.render import render
@@ -17,6 +19,7 @@ GUIDE = Path(__file__).parents[1] / "docs" / "indicators.md"
 HEAD = "格式: work-summary/1\n单位: 青河市水务局\n时段: 2025年\n模板: thematic\n"
 TEXT = GUIDE.read_text(encoding="utf-8")
 FACTS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[0]
+CHARTS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[1]
 EXAMPLES = re.findall(r"^\| `(\{\{ .+? \}\})` \| (.+?) \|$", TEXT, re.MULTILINE)
 
 
@@ -38,6 +41,15 @@ def test_every_key_of_an_indicator_is_explained(golden: Golden) -> None:
 def test_the_clauses_are_what_the_facts_make() -> None:
     shown = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)[0].strip()
     assert paper("{指标: [投资, 医保, 合格率, 管网, 人均]}") == shown
+
+
+def test_the_charts_are_what_the_facts_make() -> None:
+    shown = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)[1].strip()
+    head = HEAD.replace("2025年", "2010年")
+    made = build(parse_facts(f"{head}{CHARTS}".encode(), "f.yaml").summary)
+    drawn = [it.description for it in blocks(made.document) if isinstance(it, Chart)]
+    assert "\n".join(drawn) == shown
+    assert [one.code for one in made.findings] == []
 
 
 @pytest.mark.parametrize(("asked", "said"), EXAMPLES)

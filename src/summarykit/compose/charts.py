@@ -27,7 +27,7 @@ from summarykit.origin import FactRef, LocatedMap, Origin
 from summarykit.text.figures import plain_decimal, quantity
 from summarykit.values import PENDING, Pending
 
-MOST_CATEGORIES, MOST_SLICES = 30, 8
+MOST_CATEGORIES, MOST_SLICES, MOST_SERIES = 30, 8, 6
 """Above these a chart cannot be read."""
 _KINDS = {"柱形图": "column", "条形图": "bar", "折线图": "line", "饼图": "pie"}
 _FIELDS = {
@@ -172,14 +172,15 @@ class _Draft:
         period = self.material.period
         if side == "值":
             return "本期" if period.start is None else period.said
+        words = self.material.desk.wording
         if side == "上期":
             before = {_before(view.indicator, period) for view in views}
-            name = before.pop() if len(before) == 1 else None
-            return self.material.desk.wording.previous if name is None else name.said
+            known = before.pop() if len(before) == 1 else None
+            return words.previous if known is None else known.said
         own = {"目标值": "target_name", "占比": "share_name"}.get(side)
         names = {getattr(view.indicator, own) for view in views} if own else set()
-        name = names.pop() if len(names) == 1 else ""
-        return name or {"目标值": self.material.desk.wording.target}.get(side, side)
+        name = str(names.pop()) if len(names) == 1 else ""
+        return name or (words.target if side == "目标值" else side)
 
     def _is_one_unit(self, units: list[str], views: list[View]) -> bool:
         """Whether all values count the same; else it is said of the first that does not."""
@@ -313,7 +314,9 @@ class _Draft:
         if len(known) < 2:
             self._note(notices.little_to_draw(self.fact, len(known)))
         elif len(plot.categories) > most:
-            self._note(notices.much_to_draw(self.fact, len(plot.categories), most))
+            self._note(notices.much_to_draw(self.fact, f"{len(plot.categories)}类", most))
+        elif len(plot.rows) > MOST_SERIES:
+            self._note(notices.much_to_draw(self.fact, f"{len(plot.rows)}个系列", MOST_SERIES))
         return bool(known)
 
     def _note_gaps(self, plot: _Plot) -> None:
@@ -413,7 +416,7 @@ def _parts_of(views: tuple[View, ...]) -> tuple[View, ...]:
     groups = views[0].groups() if len(views) == 1 else ()
     if len(groups) != 1:
         return ()
-    views[0].asked.add("parts")
+    views[0].asked.update(("parts", "value"))
     return groups[0][1]
 
 
@@ -485,12 +488,17 @@ def _stands_upright(heads: list[str], names: list[str]) -> bool:
     """Whether each row is a category: in a table of two columns, and where rows are periods."""
     if len(heads) == 1:
         return True
-    return all(map(_is_period, names)) and not all(map(_is_period, heads))
+    return all(map(_is_time, names)) and not all(map(_is_time, heads))
 
 
 def _periods_said(names: Sequence[str]) -> tuple[str, ...]:
     """The names; 2008 becomes 2008年 where all are periods."""
     return tuple(_said(_when(it)) for it in names) if all(map(_is_period, names)) else tuple(names)
+
+
+def _is_time(name: str) -> bool:
+    """Whether it is a period, or a part of one: 1月, 上半年."""
+    return name.endswith(("月", "季度", "半年", "周", "旬", "日")) or _is_period(name)
 
 
 def _is_period(name: str) -> bool:

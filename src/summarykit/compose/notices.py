@@ -180,6 +180,50 @@ def not_yet(title: str, place: Origin | None) -> Finding:
     )
 
 
+def not_on_an_annex(title: str, place: Origin | None) -> Finding:
+    """A paper that is itself an annex has neither 版头 nor 版记."""
+    return Finding(
+        code="SK241",
+        severity=Severity.INFO,
+        message=f"本文是附件，“{title}”不排印",
+        origin=place,
+        hint="单独成文时删去“附件标识”",
+    )
+
+
+def not_named(title: str, place: Origin | None) -> Finding:
+    """A 版记 without 印发机关 or 印发日期."""
+    return Finding(
+        code="SK242",
+        severity=Severity.INFO,
+        message=f"“版记”没有写{title}，文中不印",
+        origin=place,
+        hint=f"定了以后在“版记”中补上{title}",
+    )
+
+
+def not_in_a_letter(title: str, place: Origin | None) -> Finding:
+    """The 版记 of a 信函 has no line for 印发机关 and 印发日期 (GB/T 9704—2012, 10.1)."""
+    return Finding(
+        code="SK242",
+        severity=Severity.INFO,
+        message=f"信函的版记不加{title}，文中不印",
+        origin=place,
+        hint="要印时把 layout.yaml 的 式样 改成公文",
+    )
+
+
+def no_seal_on_minutes(place: Origin | None) -> Finding:
+    """A 纪要 takes no seal (GB/T 9704—2012, 10.3)."""
+    return Finding(
+        code="SK243",
+        severity=Severity.INFO,
+        message="纪要不加盖印章，落款按不盖章排",
+        origin=place,
+        hint="删去“盖章”，或把 layout.yaml 的 式样 改成公文",
+    )
+
+
 def _titled(chart: Chart) -> str:
     return f"图“{printed(chart.title)}”" if chart.title else "图"
 
@@ -270,56 +314,12 @@ def little_to_draw(chart: Chart, count: int) -> Finding:
     )
 
 
-def much_to_draw(chart: Chart, count: int, most: int) -> Finding:
+def much_to_draw(chart: Chart, count: str, most: int) -> Finding:
     """A chart of more than can be told apart."""
     return Finding(
         code="SK256",
         severity=Severity.WARNING,
-        message=f"{_titled(chart)}有{count}类，超过{most}类就看不清了",
+        message=f"{_titled(chart)}有{count}，超过{most}个就看不清了",
         origin=chart.origin_of(),
-        hint="合并小的几类，或者改用表格",
-    )
-
-
-def not_on_an_annex(title: str, place: Origin | None) -> Finding:
-    """A paper that is itself an annex has neither 版头 nor 版记."""
-    return Finding(
-        code="SK241",
-        severity=Severity.INFO,
-        message=f"本文是附件，“{title}”不排印",
-        origin=place,
-        hint="单独成文时删去“附件标识”",
-    )
-
-
-def not_named(title: str, place: Origin | None) -> Finding:
-    """A 版记 without 印发机关 or 印发日期."""
-    return Finding(
-        code="SK242",
-        severity=Severity.INFO,
-        message=f"“版记”没有写{title}，文中不印",
-        origin=place,
-        hint=f"定了以后在“版记”中补上{title}",
-    )
-
-
-def not_in_a_letter(title: str, place: Origin | None) -> Finding:
-    """The 版记 of a 信函 has no line for 印发机关 and 印发日期 (GB/T 9704—2012, 10.1)."""
-    return Finding(
-        code="SK242",
-        severity=Severity.INFO,
-        message=f"信函的版记不加{title}，文中不印",
-        origin=place,
-        hint="要印时把 layout.yaml 的 式样 改成公文",
-    )
-
-
-def no_seal_on_minutes(place: Origin | None) -> Finding:
-    """A 纪要 takes no seal (GB/T 9704—2012, 10.3)."""
-    return Finding(
-        code="SK243",
-        severity=Severity.INFO,
-        message="纪要不加盖印章，落款按不盖章排",
-        origin=place,
-        hint="删去“盖章”，或把 layout.yaml 的 式样 改成公文",
+        hint="合并小的几项，或者改用表格",
     )

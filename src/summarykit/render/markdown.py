@@ -16,7 +16,7 @@ from summarykit.document import Attachment, Block, Chart, Document, Paragraph, S
 from summarykit.render.notes import HELD, numbered
 from summarykit.render.wording import (
     attachment_list,
-    chart_lines,
+    chart_table,
     colophon_lines,
     filled,
     heading,
@@ -97,10 +97,9 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Section():
                 yield from _section(block)
             case Table():
-                yield from map(_paragraph, table_opening(block))
-                yield _table(table_rows(block))
+                yield from _with_opening(block)
             case Chart():
-                yield from map(_paragraph, chart_lines(block))
+                yield from _with_opening(chart_table(block))
             case _:
                 assert_never(block)
 
@@ -131,6 +130,12 @@ def _standing(escaped: str) -> str:
     if _BLOCK_START.match(escaped):
         return "\\" + escaped
     return _LIST_NUMBER.sub(r"\1\\\2", escaped, count=1) if _LIST_NUMBER.match(escaped) else escaped
+
+
+def _with_opening(table: Table) -> Iterator[str]:
+    """A table with its title and unit above it."""
+    yield from map(_paragraph, table_opening(table))
+    yield _table(table_rows(table))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

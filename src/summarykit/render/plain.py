@@ -9,7 +9,7 @@ from summarykit.document import Attachment, Block, Chart, Document, Paragraph, S
 from summarykit.render.notes import numbered
 from summarykit.render.wording import (
     attachment_list,
-    chart_lines,
+    chart_table,
     colophon_lines,
     filled,
     heading,
@@ -80,7 +80,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield _table(block)
             case Chart():
-                yield from chart_lines(block)
+                yield _table(chart_table(block))
             case _:
                 assert_never(block)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from summarykit.document import (
     Attachment,
@@ -14,6 +15,7 @@ from summarykit.document import (
     Paragraph,
     Section,
     Table,
+    Text,
 )
 from summarykit.document.walk import plain
 from summarykit.render.notes import held
@@ -121,10 +123,19 @@ def table_opening(table: Table) -> Iterator[str]:
     yield f"单位：{one_line(table.measured_in)}" if table.measured_in else ""
 
 
-def chart_lines(chart: Chart) -> Iterator[str]:
-    """A chart in words: its title, then what it shows."""
-    yield line(chart.title)
-    yield one_line(chart.description)
+def chart_table(chart: Chart) -> Table:
+    """The figures of a chart as a table: a row for each category, a column for each series."""
+    gap: Inlines = ()
+    header: tuple[Inlines, ...] = (gap, *((Text(series.name),) for series in chart.series))
+    values = zip_longest(*(series.values for series in chart.series), fillvalue=gap)
+    rows = zip_longest(chart.categories, values, fillvalue=())
+    return Table(
+        header,
+        tuple(((Text(name or ""),), *row) for name, row in rows),
+        chart.measured_in,
+        chart.source,
+        chart.title,
+    )
 
 
 def filled(lines: Iterable[str]) -> list[str]:

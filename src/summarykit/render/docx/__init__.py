@@ -11,6 +11,7 @@ from summarykit.document import Document
 from summarykit.layout import Layout
 from summarykit.render.docx.archive import archive
 from summarykit.render.docx.body import body
+from summarykit.render.docx.charts import chart_entries, charts_of, counted
 from summarykit.render.docx.comments import comments, numbered
 from summarykit.render.docx.container import container, filled
 from summarykit.render.docx.measures import Measures, measures
@@ -23,6 +24,7 @@ from summarykit.render.docx.parts import (
     NUMBERING,
     ROLLS,
     Features,
+    with_charts,
 )
 
 __all__ = ["render_docx"]
@@ -36,18 +38,20 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     Raises `RenderError` (SK701) for a text with a character that XML cannot hold.
     """
     sizes = measures(layout)
-    text, remarks = numbered(body(document, sizes))
+    text, remarks = numbered(counted(body(document, sizes)))
     features = _features(document, sizes, reviewed=bool(remarks))
     ready = container(sizes, features)
     text += ready.section
     if LETTER in features:
         text = with_first_page(text)
-    return archive(filled(ready, document, text, comments(remarks)))
+    charts = chart_entries(charts_of(document), sizes)
+    return archive((*filled(ready, document, text, comments(remarks)), *charts))
 
 
 def _features(document: Document, sizes: Measures, *, reviewed: bool) -> Features:
     """What the container must hold for this paper."""
     head = document.letterhead is not None
+    charts = len(charts_of(document))
     wanted = {
         LETTERHEAD: head,
         LETTER: head and sizes.form == "letter",
@@ -55,5 +59,6 @@ def _features(document: Document, sizes: Measures, *, reviewed: bool) -> Feature
         ROLLS: bool(document.rolls),
         NUMBERING: bool(sizes.labels),
         COMMENTS: reviewed,
+        with_charts(charts): charts > 0,
     }
     return frozenset(name for name, is_there in wanted.items() if is_there)

@@ -173,7 +173,7 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
         case Table():
             yield from table(block, measures, keep=keep)
         case Chart():
-            yield from chart(block, measures)
+            yield from chart(block, measures, keep=keep)
         case _:
             assert_never(block)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from summarykit.document import Document
 from summarykit.render.docx import page, styles
 from summarykit.render.docx.archive import Entry, entry
+from summarykit.render.docx.charts import WORKBOOK_TYPE, chart_part
 from summarykit.render.docx.fonttable import font_table
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import (
@@ -23,6 +24,7 @@ from summarykit.render.docx.parts import (
     WORD_TYPE,
     Features,
     Part,
+    charts_in,
     word_part,
 )
 from summarykit.render.docx.stylesheet import stylesheet
@@ -83,7 +85,7 @@ def filled(ready: Container, document: Document, text: str, comments: str = "") 
 
 def _files(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
     parts = tuple(_parts(measures, features))
-    yield "[Content_Types].xml", _content_types(parts)
+    yield "[Content_Types].xml", _content_types(parts, workbooks=bool(charts_in(features)))
     yield "_rels/.rels", _package_relationships()
     yield "word/_rels/document.xml.rels", _document_relationships(parts)
     yield from ((part.name, part.xml) for part in parts)
@@ -95,19 +97,21 @@ def _parts(measures: Measures, features: Features) -> Iterator[Part]:
     yield word_part("fontTable", font_table(measures))
     for name, content in page.footers(measures, features):
         yield word_part("footer", f"<w:ftr {_NAMESPACES}>{content}</w:ftr>", name=name)
+    yield from map(chart_part, range(1, charts_in(features) + 1))
     if COMMENTS in features:
         yield word_part("comments", "")
 
 
-def _content_types(parts: Iterable[Part]) -> str:
+def _content_types(parts: Iterable[Part], *, workbooks: bool) -> str:
     types = {**_TYPES, **{part.name: part.content_type for part in parts}}
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items()
     )
+    sheets = f'<Default Extension="xlsx" ContentType="{WORKBOOK_TYPE}"/>' if workbooks else ""
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{_PACKAGE_TYPE}.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{sheets}{overrides}</Types>'
     )
 
 

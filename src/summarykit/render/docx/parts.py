@@ -27,7 +27,21 @@ CHARTS = "charts"
 COMMENTS = "comments"
 
 Features = frozenset[str]
-"""Which of the above a paper has: with the measures, the key of its container."""
+"""Which of the above a paper has: with the measures, the key of its container.
+
+Charts are parts of their own, so their number belongs to the name: charts2.
+"""
+
+
+def with_charts(number: int) -> str:
+    """The feature of a paper with so many charts."""
+    return f"{CHARTS}{number}"
+
+
+def charts_in(features: Features) -> int:
+    """How many charts the paper has."""
+    numbers = (name.removeprefix(CHARTS) for name in features if name.startswith(CHARTS))
+    return int(next(numbers, "0"))
 
 
 class Part(NamedTuple):

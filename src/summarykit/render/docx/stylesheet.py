@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarykit.render.docx.charts import chart_styles
 from summarykit.render.docx.colophon import colophon_styles
 from summarykit.render.docx.comments import comment_styles
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.parts import COLOPHON, COMMENTS, ROLLS, Features
+from summarykit.render.docx.parts import COLOPHON, COMMENTS, ROLLS, Features, charts_in
 from summarykit.render.docx.signoff import roll_styles
 from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
 
@@ -37,5 +38,7 @@ def _styles(measures: Measures, features: Features) -> Iterator[str]:
         yield from roll_styles(measures)
     if COLOPHON in features:
         yield from colophon_styles(measures)
+    if charts_in(features):
+        yield from chart_styles(measures)
     if COMMENTS in features:
         yield from comment_styles()
