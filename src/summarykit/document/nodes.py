@@ -88,7 +88,7 @@ class Table:
 class Series:
     """One row of a chart: its name, and a value for each category; () where there is none.
 
-    A value is a figure, or text, that reads as a number without a unit.
+    A value is a figure, or text, that reads as a number without a unit; 〔待核〕 is a gap too.
     """
 
     name: str
