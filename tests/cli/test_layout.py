@@ -115,11 +115,11 @@ def test_check_against_a_pack(
 def test_a_basis_that_the_pack_cannot_stand_on_is_an_error(
     tmp_path: Path, paper: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pack = written(tmp_path, "页码: {距版心: 29.5}\n")
-    call = ("layout", "check", str(paper), "--pack", str(pack), "--basis", "33476")
+    pack = written(tmp_path, "依据: 33476\n页面: {天头: 193}\n版心: {行距: 40}\n")
+    call = ("layout", "check", str(paper), "--pack", str(pack), "--basis", "9704")
     code, _, err = run(capsys, *call)
     assert code == 4
-    assert "SK603 错误  模板包的版式不能改依据 33476：不能用：地脚只有 32.6 毫米" in err
+    assert "SK603 错误  模板包的版式不能改依据 9704：不能用：版心高 69 毫米" in err
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DEFECTS: list[tuple[str, tuple[str, str, str], set[str]]] = [
      {"page.paper", "page.area", "body.characters", "body.lines", "sign.position"}),
     ("top", (DOCUMENT, 'w:top="2098"', 'w:top="2240"'), {"page.top", "page.area", "body.lines"}),
     ("bottom", (DOCUMENT, 'w:bottom="1984"', 'w:bottom="1900"'),
-     {"page.bottom", "page.area", "number.below"}),
+     {"page.bottom", "page.area"}),
     ("left", (DOCUMENT, 'w:left="1588"', 'w:left="1500"'), {"page.left", "page.area"}),
     ("right", (DOCUMENT, 'w:right="1474"', 'w:right="1600"'),
      {"page.right", "page.area", "body.characters"}),

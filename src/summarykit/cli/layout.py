@@ -80,11 +80,12 @@ def _head(pack: str, layout: Layout) -> str:
     sheet = layout.sheet()
     width = 210 - (sheet.left + sheet.right) * _MM
     height = 297 - (sheet.top + sheet.bottom) * _MM
+    inner = height - 2 * sheet.outside * _MM
     lines = int(height / _MM / sheet.pitch + 0.01)
     cells = int(width / _MM / sheet.cell + 0.001)
     return (
         f"版式：{pack}（依据 {layout.basis}）\n"
-        f"版心 {width:.4g}×{height:.4g} 毫米，每页 {lines} 行，每行 {cells} 字；"
+        f"版心 {width:.4g}×{inner:.4g} 毫米，每页 {lines} 行，每行 {cells} 字；"
         f"一行 {round(sheet.pitch, 3):g} 磅，一字 {round(sheet.cell, 3):g} 磅\n"
     )
 

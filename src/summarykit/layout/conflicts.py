@@ -169,7 +169,8 @@ class _Seen(NamedTuple):
         """What stands between the text and the edge of the paper: page number and letter rules."""
         letter, number = self.layout.letter, self.layout.page_number
         size = self.layout.fonts.page_number.size.points(LETTERS)
-        if number.shown and self.points(number.below) + size > self.sheet.bottom:
+        room = self.sheet.bottom + self.sheet.outside
+        if number.shown and self.points(number.below) + size > room:
             message = f"不能用：地脚只有 {_mm(self.sheet.bottom)}，页码会落到纸外"
             yield Conflict(
                 message, "减小页码距版心，或加大地脚", (("page_number", "below"), _BOTTOM)

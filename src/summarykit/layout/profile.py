@@ -309,7 +309,11 @@ class ContentsLayout(LocatedModel):
 
 
 class Basis(NamedTuple):
-    """What a layout's page and grid are when it says nothing: edges in mm, the rest in points."""
+    """What a layout's page and grid are when it says nothing: edges in mm, the rest in points.
+
+    `outside` is how far top and bottom margin stand outside the 版心, in mm: a line's letters
+    stand in the middle of their line, so that margins may make up for half of the gap.
+    """
 
     top: float
     bottom: float
@@ -318,11 +322,12 @@ class Basis(NamedTuple):
     pitch: float
     spacing: float
     kind: Literal["lines", "characters"]
+    outside: float = 0
 
 
 BASES = {
     "9704": Basis(37, 35, 28, 26, 28.95, -0.25, "lines"),
-    "33476": Basis(34.58, 32.58, 28, 26, 29.6, -0.25, "lines"),
+    "33476": Basis(34.58, 32.58, 28, 26, 29.6, -0.25, "lines", 2.42),
     "word-grid": Basis(37, 35, 28, 26, 28.95, -849 / 4096, "characters"),
 }
 """By name: GB/T 9704's white edges taken as margins; the software margins of GB/T 33476.2, App. A;
@@ -330,7 +335,10 @@ and the first one in Word's own grid of lines and characters."""
 
 
 class Sheet(NamedTuple):
-    """Page and grid as they are in force, in points; `cell` is the advance of a body character."""
+    """Page and grid as they are in force, in points; `cell` is the advance of a body character.
+
+    `outside` is how far the margins stand outside the 版心, above and below.
+    """
 
     top: float
     bottom: float
@@ -340,6 +348,7 @@ class Sheet(NamedTuple):
     spacing: float
     cell: float
     kind: Literal["lines", "characters"]
+    outside: float
 
     @property
     def scale(self) -> Scale:
@@ -433,6 +442,7 @@ class Layout(LocatedModel):
             spacing=spacing,
             cell=scale.cell,
             kind=grid.kind or basis.kind,
+            outside=_mm(basis.outside).points(scale),
         )
 
     @model_validator(mode="after")

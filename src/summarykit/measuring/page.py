@@ -72,15 +72,17 @@ def _area(sections: list[Section], wanted: Wanted) -> Item:
         abs(it.width - wanted.width) <= TOLERANCE and abs(it.height - wanted.height) <= TOLERANCE
         for it in sections
     )
-    found = "、".join(dict.fromkeys(map(_area_said, sections)))
-    asked = f"{_mm(wanted.width)}×{_mm(wanted.height)} 毫米，±1 毫米"
+    found = "、".join(dict.fromkeys(_area_said(it, wanted.sheet.outside * 40) for it in sections))
+    inner = wanted.height - wanted.sheet.outside * 40
+    asked = f"{_mm(wanted.width)}×{_mm(inner)} 毫米，±1 毫米"
     return item("page.area", "版心", found, asked, right, clause="5.2.1")
 
 
-def _area_said(section: Section) -> str:
+def _area_said(section: Section, outside: float) -> str:
+    """The 版心, which margins may stand outside of."""
     if not section.is_said:
         return "页面没有写全"
-    return f"{_mm(section.width)}×{_mm(section.height)} 毫米"
+    return f"{_mm(section.width)}×{_mm(section.height - outside)} 毫米"
 
 
 def _grid(sections: list[Section], wanted: Wanted) -> Item:
@@ -189,13 +191,13 @@ def _gap(block: Block, side: str) -> float | None:
 
 
 def _distance(section: Section, number: Block, wanted: Wanted) -> Item:
-    """From the foot of the text area to the dash."""
+    """From the foot of the 版心 as the layout has it to the dash."""
     size = max((size_of(run.properties) for run in number.runs), default=14.0) * 20
     exact = number.properties.get("spacing.lineRule") == "exact"
     line = twips(number.properties.get("spacing.line")) if exact else size * 1.3
     after = twips(number.properties.get("spacing.after")) or 0
     dash = section.get("footer") + after + (line or size) / 2 + size * _DASH_ABOVE_MIDDLE
-    found = section.get("bottom") - dash
+    found = (wanted.sheet.bottom + wanted.sheet.outside) * 20 - dash
     asked = wanted.points(wanted.layout.page_number.below) * 20
     off = abs(found - asked)
     right = off <= TOLERANCE if exact else False if off > 3 * TOLERANCE else None

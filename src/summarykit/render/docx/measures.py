@@ -42,7 +42,7 @@ class TitleMeasures(NamedTuple):
 
 
 class LetterheadMeasures(NamedTuple):
-    """版头; gaps of whole lines are already in twips."""
+    """版头; gaps of whole lines are already in twips, `mark_below` counts from the margin."""
 
     mark_below: int
     colour: str
@@ -83,7 +83,7 @@ class ColophonMeasures(NamedTuple):
 
 
 class PageNumberMeasures(NamedTuple):
-    """页码."""
+    """页码; `below` counts from the margin."""
 
     shown: bool
     below: int
@@ -223,14 +223,15 @@ class _Twips(NamedTuple):
     def of_parts(self, layout: Layout) -> _Parts:
         head, letter, end = layout.letterhead, layout.letter, layout.closing
         foot, number, table = layout.colophon, layout.page_number, layout.table
-        pitch = layout.title.line_pitch
+        pitch, outside = layout.title.line_pitch, round(layout.sheet().outside * 20)
         return {
             "titles": TitleMeasures(
                 self(pitch) if pitch else round(_em(layout.fonts.title) * _TITLE_PITCH),
                 self(layout.title.space_after),
             ),
             "letterhead": LetterheadMeasures(
-                self(head.mark_below), head.colour, self(head.number_below), self(head.number_side),
+                self(head.mark_below) + outside, head.colour, self(head.number_below),
+                self(head.number_side),
                 self(head.rule_below), self(head.rule_weight), self(head.title_below),
             ),
             "letter": LetterMeasures(
@@ -244,7 +245,9 @@ class _Twips(NamedTuple):
             "colophon": ColophonMeasures(
                 self(foot.outer_rule), self(foot.inner_rule), self(foot.side)
             ),
-            "numbers": PageNumberMeasures(number.shown, self(number.below), self(number.side)),
+            "numbers": PageNumberMeasures(
+                number.shown, max(0, self(number.below) - outside), self(number.side)
+            ),
             "tables": TableMeasures(
                 self(table.line_pitch) if table.line_pitch else 0, self(table.padding),
                 table.repeat_header, table.landscape,
