@@ -12,7 +12,6 @@ from summarykit.render.docx.parts import COLOPHON, COMMENTS, ROLLS, Features, ch
 from summarykit.render.docx.signoff import roll_styles
 from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
 
-
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
     'w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
