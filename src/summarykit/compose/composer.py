@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from summarykit.compose import ends, notices
+from summarykit.compose import ends, heads, notices
 from summarykit.compose.annexes import attachments
 from summarykit.compose.clauses import Clauses
 from summarykit.compose.exhibits import exhibits
@@ -108,6 +108,7 @@ class _Composer:
             subject=facts.subject or unslashed("".join(title)),
             keywords=tuple(filter(None, (str(facts.period), facts.subject, facts.kind))),
             source=FactRef("", facts.origin_of()),
+            letterhead=heads.letterhead(facts, self.pack.layout),
             colophon=ends.colophon(facts, self.pack, self._inlines),
             annex_mark=facts.annex_mark,
             rolls=ends.rolls(facts, self._inlines),
@@ -327,8 +328,7 @@ class _Composer:
                 self.findings.append(notices.no_place(title, self.pack, fact.origin_of(field)))
 
     def _not_printed(self) -> None:
-        if self.summary.letterhead is not None and not self.summary.annex_mark:
-            self.findings.append(notices.not_yet("版头", self.summary.origin_of("letterhead")))
+        self.findings += heads.noticed(self.summary, self.pack.layout)
         self.findings += ends.missing(self.summary, self.pack)
 
 

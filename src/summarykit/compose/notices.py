@@ -169,17 +169,6 @@ def bare(title: str, place: Origin | None) -> Finding:
     )
 
 
-def not_yet(title: str, place: Origin | None) -> Finding:
-    """Facts that are read, but not printed yet."""
-    return Finding(
-        code="SK203",
-        severity=Severity.WARNING,
-        message=f"“{title}”暂不排印",
-        origin=place,
-        hint="本版不排红头，请在 Word 中加上",
-    )
-
-
 def not_on_an_annex(title: str, place: Origin | None) -> Finding:
     """A paper that is itself an annex has neither 版头 nor 版记."""
     return Finding(

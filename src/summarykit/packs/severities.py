@@ -10,10 +10,13 @@ from summarykit.packs.models import Rules, RuleSetting
 
 NOTICES = {
     "SK201": "待核：数据、日期、完成情况还没有核实",
-    "SK203": "版头、版记暂不排印",
     "SK205": "指标的一项填了但没有印出",
     "SK206": "只有标题，下面没有内容",
     "SK208": "数据按模板包换算成大单位",
+    "SK231": "份号不是六位阿拉伯数字",
+    "SK232": "密级、紧急程度不是规定的词，涉密公文没有份号",
+    "SK233": "发文字号缺少，或不是发文字号的写法",
+    "SK234": "版头里有这种式样不排的内容",
     "SK605": "提纲没有安排的部分",
 }
 """What is noticed while composing, by its code; a pack sets its severity as that of a rule."""

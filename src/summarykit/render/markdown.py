@@ -20,6 +20,7 @@ from summarykit.render.wording import (
     colophon_lines,
     filled,
     heading,
+    letterhead_lines,
     line,
     note_line,
     one_line,
@@ -70,6 +71,7 @@ def markdown(document: Document) -> str:
 
 def _chunks(document: Document) -> Iterator[str]:
     yield _paragraph(one_line(document.annex_mark))
+    yield from map(_paragraph, letterhead_lines(document))
     yield _heading(title(document), 1)
     yield _paragraph(line(document.subtitle))
     yield from map(_paragraph, opening_lines(document))

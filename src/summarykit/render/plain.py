@@ -13,6 +13,7 @@ from summarykit.render.wording import (
     colophon_lines,
     filled,
     heading,
+    letterhead_lines,
     line,
     note_line,
     one_line,
@@ -48,6 +49,7 @@ def plain_text(document: Document) -> str:
 
 def _chunks(document: Document) -> Iterator[str]:
     yield one_line(document.annex_mark)
+    yield _stacked(letterhead_lines(document))
     yield _stacked((title(document), line(document.subtitle)))
     yield from opening_lines(document)
     yield from _blocks(document.blocks)

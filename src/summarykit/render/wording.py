@@ -68,6 +68,20 @@ def run_in_paragraph(section: Section) -> tuple[str, Sequence[Block]]:
             return opening, blocks
 
 
+def letterhead_lines(document: Document) -> Iterator[str]:
+    """版头 from top to bottom, each part on a line: 份号 to 签发人 (GB/T 9704—2012, 7.2).
+
+    文件 stands behind the last name of a joint issue.
+    """
+    if (head := document.letterhead) is None:
+        return
+    names = (*head.issuers[:-1], "".join(head.issuers[-1:]) + head.word)
+    yield from map(one_line, (head.copy_number, head.secrecy, head.urgency, *names))
+    yield one_line(head.document_number)
+    if head.approvers:
+        yield "签发人：" + "、".join(map(one_line, head.approvers))
+
+
 def opening_lines(document: Document) -> Iterator[str]:
     """主送机关 and salutation."""
     yield from map(line, (document.recipients, document.salutation))

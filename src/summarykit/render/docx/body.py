@@ -21,7 +21,7 @@ from summarykit.render.docx import styles
 from summarykit.render.docx.charts import chart
 from summarykit.render.docx.colophon import colophon
 from summarykit.render.docx.comments import line, noted
-from summarykit.render.docx.letterhead import letterhead
+from summarykit.render.docx.letterhead import Below, below, letterhead
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.signoff import attachment_list, closing, rolls
 from summarykit.render.docx.table import TABLE_ENDS, table
@@ -29,6 +29,8 @@ from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
 
 _PARAGRAPH_STARTS = "</w:pPr>"
 _END_MARKS = ("。", "！", "？", "：", "；")
+_ROUNDING = 4
+"""Twips: word processors reckon in other units."""
 _SHORT = 56
 """Two lines of the page: LibreOffice moves a kept paragraph as a whole, a long one leaves a gap."""
 
@@ -86,7 +88,8 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
     lines = document.title_lines
     if lines:
         title = noted(document.remarks, runs("\n".join(map(str.rstrip, lines))))
-        yield _title(styles.TITLE, title, len(lines), measures)
+        under = below(document, measures)
+        yield _title(styles.TITLE, title, len(lines), measures, under)
     if document.subtitle:
         subtitle = _in_lines(document.subtitle, document.subtitle_breaks)
         yield paragraph(styles.SUBTITLE, line(subtitle, plain(subtitle)))
@@ -98,12 +101,16 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
         yield paragraph(styles.SALUTATION, line(document.salutation, plain(document.salutation)))
 
 
-def _title(style: str, content: str, lines: int, measures: Measures) -> str:
+def _title(
+    style: str, content: str, lines: int, measures: Measures, under: Below | None = None
+) -> str:
     """A title on whole lines of the grid, so that the text below stands on the grid again.
 
     One line fits the body's pitch. Several stand at a pitch of their own, and what is
-    missing to whole lines is put half above, half below.
+    missing to whole lines is put half above, half below; all of it below under a 版头.
     """
+    if under is not None:
+        return paragraph(style, content, _under_head(under, lines, measures))
     if lines < 2:
         return paragraph(style, content)
     pitch = measures.titles.pitch
@@ -129,6 +136,30 @@ def _in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
             text = f"{text[:place]}\n{text[place:]}"
         found.append(replace(inline, text=text))
     return tuple(found)
+
+
+def _under_head(under: Below, lines: int, measures: Measures) -> str:
+    """Spacing of a title that begins off the grid, two body lines under the rule (7.3.1).
+
+    One line stands as on the grid; the first of several has its letters at the same height,
+    which in a higher line are lower by four fifths of the difference.
+    """
+    pitch = measures.titles.pitch if lines > 1 else styles.title_line(measures)
+    lower = (pitch - measures.pitch) * 4 // 5 if lines > 1 else 0
+    before = max(0, under.gap - lower)
+    end = under.depth - under.gap + before + lines * pitch
+    return (
+        f'<w:snapToGrid w:val="0"/><w:spacing w:before="{before}" '
+        f'w:after="{_to_grid(end, measures)}" w:line="{pitch}" w:lineRule="exact"/>'
+    )
+
+
+def _to_grid(end: int, measures: Measures) -> int:
+    """What is missing to the next line of the grid, a little less for rounding.
+
+    What follows is set on the grid by LibreOffice, one line too low if it began a twip after it.
+    """
+    return max(0, -end % measures.pitch - _ROUNDING)
 
 
 def _attachment(attachment: Attachment, measures: Measures) -> Iterator[str]:

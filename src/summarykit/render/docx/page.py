@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarykit.render.docx import styles
+from summarykit.render.docx.letterhead import letter_rules
 from summarykit.render.docx.measures import A4_HEIGHT, A4_WIDTH, Measures
 from summarykit.render.docx.parts import LETTER, Features
 
@@ -65,7 +66,8 @@ def footers(measures: Measures, features: Features) -> Iterator[tuple[str, str]]
         yield ODD, footer(styles.ODD_PAGE_NUMBER)
         yield EVEN, footer(styles.EVEN_PAGE_NUMBER)
     if LETTER in features:
-        yield FIRST, footer(styles.ODD_PAGE_NUMBER, shown=False)
+        rules = "".join(letter_rules(measures))
+        yield FIRST, rules + footer(styles.ODD_PAGE_NUMBER, shown=False)
 
 
 def footer(style: str, *, shown: bool = True) -> str:

@@ -40,10 +40,11 @@ _GALLERY = (
     BODY, TITLE, SUBTITLE, "Heading1", "Heading2", "Heading3", "Heading4", RECIPIENTS, SALUTATION,
     ATTACHMENT_LIST, SIGN_OFF, ISSUED_ON, NOTE, ATTACHMENT_LABEL, ATTACHMENT_TITLE,
     TABLE_TEXT, TABLE_FIGURE, TABLE_CENTRED,
+    "CopyNumber", "Secrecy", "Urgency", "IssuerMark", "DocumentNumber", "Approvers",
 )  # fmt: skip
 """What Word offers a writer first, in the order of a paper; the other styles come after."""
 _LATER = 60
-_DEVICES = (TABLE_END, ODD_PAGE_NUMBER, EVEN_PAGE_NUMBER)
+_DEVICES = (TABLE_END, ODD_PAGE_NUMBER, EVEN_PAGE_NUMBER, "LetterRules")
 """What nobody sets by hand: Word shows them where they are in use only."""
 TABLE_PADDING = 85
 """Left and right of a cell's text: 1.5 mm."""
@@ -65,6 +66,11 @@ def run_in(level: int) -> str:
 def table_pitch(measures: Measures) -> int:
     """Line pitch inside cells: three lines and the rules stand on two lines of the text."""
     return max((2 * measures.pitch - 2 * HAIRLINE) // 3, round(measures.table.em * _TITLE_LEADING))
+
+
+def title_line(measures: Measures) -> int:
+    """Pitch of a title of one line: whole lines of the body."""
+    return measures.pitch * measures.lines_for(round(measures.title.em * _TITLE_LEADING))
 
 
 def base_styles(measures: Measures) -> Iterator[str]:
@@ -107,8 +113,7 @@ def _defaults(measures: Measures) -> Iterator[str]:
 
 
 def _opening(measures: Measures) -> Iterator[str]:
-    line = measures.pitch * measures.lines_for(round(measures.title.em * _TITLE_LEADING))
-    title = f'<w:keepNext/><w:keepLines/>{line_pitch(line)}<w:jc w:val="center"/>'
+    title = f'<w:keepNext/><w:keepLines/>{line_pitch(title_line(measures))}<w:jc w:val="center"/>'
     yield style(TITLE, "Title", title, letters_set(measures.title), follower=SUBTITLE)
     centred = '<w:keepNext/><w:jc w:val="center"/>'
     yield style(SUBTITLE, "Subtitle", centred, letters_set(measures.subtitle))

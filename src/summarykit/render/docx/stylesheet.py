@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from summarykit.render.docx.charts import chart_styles
 from summarykit.render.docx.colophon import colophon_styles
 from summarykit.render.docx.comments import comment_styles
+from summarykit.render.docx.letterhead import letterhead_styles
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.parts import COLOPHON, COMMENTS, ROLLS, Features, charts_in
+from summarykit.render.docx.parts import COLOPHON, COMMENTS, LETTERHEAD, ROLLS, Features, charts_in
 from summarykit.render.docx.signoff import roll_styles
 from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
 
@@ -33,6 +34,8 @@ def stylesheet(measures: Measures, features: Features) -> str:
 
 def _styles(measures: Measures, features: Features) -> Iterator[str]:
     yield from base_styles(measures)
+    if LETTERHEAD in features:
+        yield from letterhead_styles(measures)
     if ROLLS in features:
         yield from roll_styles(measures)
     if COLOPHON in features:
