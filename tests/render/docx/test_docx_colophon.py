@@ -133,6 +133,16 @@ def test_rules_are_as_heavy_as_the_standard_wants_and_a_letter_has_none() -> Non
     assert _outer_rules(_in_form("letter")) == []
 
 
+@pytest.mark.parametrize(("basis", "raised"), [("9704", 0), ("33476", 2.42)])
+def test_the_box_stands_on_the_edge_of_the_text_area_where_the_margin_is_lower(
+    basis: str, raised: float
+) -> None:
+    layout = general_layout().model_copy(update={"basis": basis})
+    body = docx.Document(io.BytesIO(render_docx(_paper(), layout))).element
+    (inset,) = body.xpath("//*[local-name()='bodyPr']/@bIns")
+    assert int(inset) / 36000 == pytest.approx(raised, abs=0.02)
+
+
 def test_remarks_stand_at_the_box_for_word_has_no_comments_in_it() -> None:
     remarked = replace(COLOPHON, copies=(Text("抄送：市财政局。", ("名称请核对",)),))
     document = replace(paper(paragraph("甲。")), colophon=remarked)

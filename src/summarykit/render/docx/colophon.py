@@ -125,7 +125,7 @@ def _height(found: Colophon, measures: Measures) -> int:
     inner = sum(lines * _pitch(measures) + 2 * _padding(measures) for lines in rows)
     foot = measures.colophon
     rules = 2 * foot.outer_rule + (len(rows) - 1) * foot.inner_rule
-    return inner + (0 if _is_letter(measures) else rules) + _END
+    return inner + (0 if _is_letter(measures) else rules) + _END + foot.raised
 
 
 def _lines(text: str, measures: Measures) -> int:
@@ -183,6 +183,7 @@ def _box(content: str, description: str, height: int, measures: Measures) -> str
 def _drawing(content: str, description: str, height: int, measures: Measures) -> str:
     """On the lower edge of the text area; it grows with its text, and its text stands low."""
     extent = f'cx="{measures.width * _EMU}" cy="{height * _EMU}"'
+    raised = measures.colophon.raised * _EMU
     return (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
         'relativeHeight="251659264" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">'
@@ -196,7 +197,8 @@ def _drawing(content: str, description: str, height: int, measures: Measures) ->
         '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
         f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent>"
-        '</wps:txbx><wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:spAutoFit/>'
+        f'</wps:txbx><wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="{raised}" anchor="b">'
+        "<a:spAutoFit/>"
         "</wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
     )
 

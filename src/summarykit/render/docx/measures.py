@@ -75,8 +75,9 @@ class ClosingMeasures(NamedTuple):
 
 
 class ColophonMeasures(NamedTuple):
-    """版记."""
+    """版记; `raised` is how far the 版心, on whose edge it stands, ends above the bottom margin."""
 
+    raised: int
     outer_rule: int
     inner_rule: int
     side: int
@@ -243,7 +244,7 @@ class _Twips(NamedTuple):
                 self(end.sealed_date_right), self(end.seal_size),
             ),
             "colophon": ColophonMeasures(
-                self(foot.outer_rule), self(foot.inner_rule), self(foot.side)
+                outside, self(foot.outer_rule), self(foot.inner_rule), self(foot.side)
             ),
             "numbers": PageNumberMeasures(
                 number.shown, max(0, self(number.below) - outside), self(number.side)
