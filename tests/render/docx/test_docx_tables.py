@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import Table as WordTable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarykit.document import Document, Table
-from tests.render.docx.papers import paper, paragraph, row
-from tests.render.docx.reading import W, opened, part
+from summarykit.document import Attachment, Document, Table
+from summarykit.layout import Length
+from summarykit.render.docx import render_docx
+from summarykit.render.docx.columns import Column, widths
+from tests.render.docx.papers import general_layout, inlines, paper, paragraph, row, section
+from tests.render.docx.reading import W, opened, part, styled
 
 _WIDTH = 8844  # of the 版心 in twips
 _CELLS = st.text("水务局108.5% —", max_size=60)
@@ -34,15 +39,6 @@ def test_every_cell_comes_back_and_short_rows_are_filled_up(cells: list[list[str
     filled = [texts + [""] * (longest - len(texts)) for texts in cells if longest]
     found = [[cell.text for cell in line.cells] for t in opened(document).tables for line in t.rows]
     assert found == (filled if cells[0] else filled[1:])
-
-
-@given(st.lists(_CELLS, min_size=1, max_size=12))
-@settings(max_examples=50, deadline=None)
-def test_columns_fill_the_text_width_exactly(cells: list[str]) -> None:
-    document = paper(Table(row(*cells), (row("甲"),)))
-    widths = _numbers(document, f".//{W}gridCol", "w")
-    assert sum(widths) == _WIDTH
-    assert min(widths) > 0
 
 
 def test_columns_that_fit_get_what_their_text_needs() -> None:
@@ -91,18 +87,256 @@ def test_figures_stand_right_short_words_in_the_middle_sentences_left() -> None:
     ]  # fmt: skip
 
 
-def test_header_and_unit_repeat_on_every_page() -> None:
-    document = paper(Table(row("项目", "金额"), (row("管网", "60.5"),), measured_in="万元"))
-    assert _table(document).rows[0].cells[0].text == "单位：万元"
-    repeated = [
-        line.find(f"{W}trPr/{W}tblHeader") is not None for line in part(document).iter(f"{W}tr")
+def test_title_and_unit_stand_above_and_the_first_row_is_the_header() -> None:
+    document = paper(
+        Table(
+            row("项目", "金额"),
+            (row("管网", "60.5"),),
+            measured_in="万元",
+            title=inlines("工程投资"),
+        )
+    )
+    assert styled(document)[1:] == [("表题", "工程投资"), ("表格单位", "单位：万元")]
+    assert [cell.text for cell in _table(document).rows[0].cells] == ["项目", "金额"]
+    kept = part(document).findall(f".//{W}body/{W}p/{W}pPr/{W}keepNext")
+    assert len(kept) == 2
+
+
+def test_the_header_repeats_on_every_page_and_stays_with_its_first_row() -> None:
+    document = paper(Table(row("项目", "金额"), (row("管网", "60.5"),)))
+    first, second = part(document).iter(f"{W}tr")
+    assert first.find(f"{W}trPr/{W}tblHeader") is not None
+    assert second.find(f"{W}trPr/{W}tblHeader") is None
+    assert len(first.findall(f".//{W}keepNext")) == 2
+
+
+def test_a_layout_may_have_the_header_once() -> None:
+    layout = general_layout()
+    once = layout.table.model_copy(update={"repeat_header": False})
+    file = render_docx(_money(), layout.model_copy(update={"table": once}))
+    assert b"tblHeader" not in file
+
+
+def test_a_layout_sets_line_pitch_and_padding_of_cells() -> None:
+    layout = general_layout()
+    own = {"line_pitch": Length(20, "磅"), "padding": Length(1, "毫米")}
+    table = layout.table.model_copy(update=own)
+    file = render_docx(_money(), layout.model_copy(update={"table": table}))
+    assert b'w:line="400" w:lineRule="exact"' in file
+    assert b'<w:left w:w="57" w:type="dxa"/>' in file
+
+
+def _money() -> Document:
+    return paper(Table(row("项目", "金额"), (row("管网", "60.5"), row("泵站", "8"))))
+
+
+def test_a_screen_reader_is_told_what_the_table_lists() -> None:
+    table = Table(row("项目", "金额"), (row("管网", "60.5"),), "万元", title=inlines("工程投资"))
+    properties = part(paper(table)).find(f".//{W}tblPr")
+    assert properties is not None
+    said = [(one.tag.removeprefix(W), one.attrib[W + "val"]) for one in list(properties)[-2:]]
+    assert said == [
+        ("tblCaption", "工程投资"),
+        ("tblDescription", "1行，各列为：项目、金额，单位：万元"),
     ]
-    assert repeated == [True, True, False]
 
 
-def test_a_table_without_header_repeats_nothing() -> None:
-    document = paper(Table((), (row("管网", "60.5"),)))
-    assert part(document).find(f".//{W}tblHeader") is None
+# figures ----------------------------------------------------------------------------------
+
+
+def _indents(*figures: str) -> list[int]:
+    """How far each figure of a column stands from the right, in twips."""
+    document = paper(Table(row("数值"), tuple(row(figure) for figure in figures)))
+    rows = list(part(document).iter(f"{W}tr"))[1:]
+    found = [line.find(f".//{W}ind") for line in rows]
+    return [0 if one is None else int(one.attrib[W + "right"]) for one in found]
+
+
+def test_decimal_points_stand_in_one_line() -> None:
+    # a digit is half as wide as a character of 280 twips, a point in this font a quarter
+    assert _indents("12.25", "1080", "3.5", "—") == [0, 70 + 2 * 140, 140, 0]
+
+
+def test_units_of_any_width_stand_behind_the_points() -> None:
+    assert _indents("12%", "3.5%") == [70 + 140, 0]
+    percent, points = _indents("12.5%", "1.2个百分点")
+    assert (percent, points) == (4 * 280 + round(0.225 * 280) - round(0.833 * 280), 0)
+
+
+def test_figures_without_decimals_need_no_indents() -> None:
+    assert _indents("12", "1080", "-3") == [0, 0, 0]
+
+
+def test_a_figure_is_as_it_was_typed() -> None:
+    texts = ("12.50", "1,080", "约48", "-0.5%", "10%—15%", "〔待核〕")
+    table = _table(paper(Table(row("数值"), tuple(row(text) for text in texts))))
+    assert [line.cells[0].text for line in table.rows[1:]] == list(texts)
+
+
+# widths -----------------------------------------------------------------------------------
+
+
+def _column(least: int, whole: int, *, rigid: bool = False) -> Column:
+    return Column("", least, whole, min(least, 400), rigid=rigid)
+
+
+def test_what_is_left_goes_to_each_column_by_its_size() -> None:
+    assert widths([_column(100, 1000), _column(100, 3000)], 8000) == [2000, 6000]
+
+
+def test_a_column_of_numbers_does_not_grow() -> None:
+    assert widths([_column(700, 700, rigid=True), _column(100, 3000)], 8000) == [700, 7300]
+
+
+def test_long_columns_share_what_short_ones_leave_so_that_both_take_as_many_lines() -> None:
+    short, long, longer = widths(
+        [_column(500, 1000), _column(900, 8000), _column(900, 24000)], 9000
+    )
+    assert short == pytest.approx(1000, abs=2)
+    assert longer / long == pytest.approx(3, abs=0.01)
+
+
+def test_no_figure_is_broken_while_text_can_give_way() -> None:
+    figures, text = Column("", 3000, 3000, 3000), Column("", 2000, 9000, 600)
+    assert widths([figures, figures, text], 8000) == [3000, 3000, 2000]
+    assert widths([figures, figures, text], 7000) == [3000, 3000, 1000]
+
+
+_COLUMNS = st.tuples(st.integers(230, 3000), st.integers(0, 30000)).map(
+    lambda pair: _column(pair[0], sum(pair))
+)
+
+
+@given(st.lists(_COLUMNS, min_size=1, max_size=14), st.integers(4000, 13000))
+@settings(max_examples=200, deadline=None)
+def test_widths_fill_the_page_and_break_nothing_without_need(
+    columns: list[Column], width: int
+) -> None:
+    given_ = widths(columns, width)
+    assert sum(given_) == width
+    assert min(given_) > 0
+    if sum(one.least for one in columns) <= width:
+        assert all(have >= one.least - 1 for have, one in zip(given_, columns, strict=True))
+    if sum(one.whole for one in columns) <= width:
+        assert all(have >= one.whole - 1 for have, one in zip(given_, columns, strict=True))
+
+
+@given(st.permutations(range(5)))
+def test_a_column_is_as_wide_wherever_it_stands(order: list[int]) -> None:
+    columns = [_column(600, 700 + 2500 * number) for number in range(5)]
+    usual = widths(columns, 8845)
+    moved = widths([columns[at] for at in order], 8845)
+    assert all(abs(have - usual[at]) <= 2 for have, at in zip(moved, order, strict=True))
+
+
+# landscape pages --------------------------------------------------------------------------
+
+_WIDE = Table(
+    row("序号", *(f"项目{n}投资额" for n in range(11))),
+    tuple(row(str(n), *["12345678.25"] * 11) for n in range(3)),
+    title=inlines("投资明细"),
+)
+
+
+def _sections(document: Document) -> list[str]:
+    """Each section as it is turned, with the texts of its paragraphs outside of tables."""
+    found, texts_ = [], []
+    body = part(document).find(f"{W}body")
+    assert body is not None
+    for child in body:
+        if child.tag == W + "p":
+            texts_.append("".join(text.text or "" for text in child.iter(W + "t")))
+        for section_ in child.iter(W + "sectPr"):
+            size = section_.find(W + "pgSz")
+            assert size is not None
+            turned = "横" if size.get(W + "orient") else "竖"
+            found.append(turned + " ".join(text for text in texts_ if text))
+            texts_ = []
+    return found
+
+
+def test_a_table_that_does_not_fit_upright_has_a_landscape_page_of_its_own() -> None:
+    document = paper(paragraph("前文。"), _WIDE, paragraph("后文。"))
+    assert _sections(document) == ["竖2024年度工作总结 前文。", "横投资明细", "竖后文。"]
+
+
+def test_a_landscape_page_at_the_end_needs_no_upright_one() -> None:
+    assert _sections(paper(paragraph("前文。"), _WIDE)) == [
+        "竖2024年度工作总结 前文。",
+        "横投资明细",
+    ]
+
+
+def test_a_heading_before_the_table_and_the_label_of_an_attachment_turn_with_it() -> None:
+    document = replace(
+        paper(paragraph("前文。"), section(1, "一、", "投资", _WIDE)),
+        attachments=(Attachment(inlines("明细"), (_WIDE, _WIDE), "附件"),),
+    )
+    assert _sections(document) == [
+        "竖2024年度工作总结 前文。",
+        "横一、投资 投资明细",
+        "竖附件：明细",
+        "横附件 明细 投资明细",
+        "横投资明细",
+    ]
+
+
+def test_tables_of_both_kinds_follow_each_other() -> None:
+    small = Table((), (row("甲"),), title=inlines("小表"))
+    found = _sections(paper(small, _WIDE, small, small))
+    assert found == ["竖2024年度工作总结 小表", "横投资明细", "竖小表 小表"]
+
+
+def test_no_page_begins_with_the_blank_line_between_two_tables() -> None:
+    small = Table((), (row("甲"),))
+    body = part(paper(_WIDE, small)).find(f"{W}body")
+    assert body is not None
+    kinds = [child.tag.removeprefix(W) for child in body]
+    assert kinds == ["p", "p", "p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+@pytest.mark.parametrize(("said", "turned"), [("yes", True), ("no", False), ("auto", False)])
+def test_the_layout_may_say_how_tables_stand(said: str, turned: bool) -> None:
+    layout = general_layout()
+    table = layout.table.model_copy(update={"landscape": said})
+    file = render_docx(_money(), layout.model_copy(update={"table": table}))
+    assert (b'w:orient="landscape"' in file) is turned
+    assert (b"footer4.xml" in file) is turned
+
+
+def test_many_narrow_columns_that_would_take_many_lines_turn() -> None:
+    text = "更新管网并同步改造入户水表" * 3
+    few, many = (Table(row(*"甲乙丙丁戊己庚"[:n]), (row(*[text] * n),)) for n in (4, 7))
+    assert [len(_sections(paper(one))) for one in (few, many)] == [1, 2]
+
+
+def test_a_row_that_is_higher_than_half_a_page_may_part() -> None:
+    document = paper(Table((), (row("长" * 900), row("短"))))
+    tall, low = part(document).iter(f"{W}tr")
+    assert tall.find(f".//{W}keepLines") is not None
+    assert tall.find(f"{W}trPr") is None
+    assert low.find(f".//{W}keepLines") is None
+
+
+@given(
+    st.lists(
+        st.lists(st.text("水务局 R&D108.5%,—" + "x" * 9, max_size=80), max_size=12), min_size=1
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_any_table_reads_back_and_fills_its_page(cells: list[list[str]]) -> None:
+    header, *rows = [row(*texts) for texts in cells]
+    document = paper(Table(header, tuple(rows)), paragraph("后文。"))
+    longest = max(map(len, cells))
+    tables = opened(document).tables
+    assert len(tables) == (longest > 0)
+    for table in tables:
+        found = [[cell.text for cell in line.cells] for line in table.rows]
+        wanted = [texts + [""] * (longest - len(texts)) for texts in cells]
+        assert found == (wanted if cells[0] else wanted[1:])
+    if longest:
+        total = sum(_numbers(document, f".//{W}gridCol", "w"))
+        assert total == (12756 if len(_sections(document)) > 1 else _WIDTH)
 
 
 def test_no_file_ends_with_a_table_and_no_two_tables_touch() -> None:

@@ -15,10 +15,11 @@ from summarykit.render.docx.charts import chart_entries, charts_of, counted
 from summarykit.render.docx.comments import comments, numbered
 from summarykit.render.docx.container import container, filled
 from summarykit.render.docx.measures import Measures, measures
-from summarykit.render.docx.page import with_first_page
+from summarykit.render.docx.page import has_landscape, with_first_page
 from summarykit.render.docx.parts import (
     COLOPHON,
     COMMENTS,
+    LANDSCAPE,
     LETTER,
     LETTERHEAD,
     NUMBERING,
@@ -39,16 +40,16 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     """
     sizes = measures(layout)
     text, remarks = numbered(counted(body(document, sizes)))
-    features = _features(document, sizes, reviewed=bool(remarks))
+    turned = has_landscape(text)
+    features = _features(document, sizes, reviewed=bool(remarks), turned=turned)
     ready = container(sizes, features)
-    text += ready.section
     if LETTER in features:
         text = with_first_page(text)
     charts = chart_entries(charts_of(document), sizes)
     return archive((*filled(ready, document, text, comments(remarks)), *charts))
 
 
-def _features(document: Document, sizes: Measures, *, reviewed: bool) -> Features:
+def _features(document: Document, sizes: Measures, *, reviewed: bool, turned: bool) -> Features:
     """What the container must hold for this paper."""
     head = document.letterhead is not None
     charts = len(charts_of(document))
@@ -58,6 +59,7 @@ def _features(document: Document, sizes: Measures, *, reviewed: bool) -> Feature
         COLOPHON: document.colophon is not None,
         ROLLS: bool(document.rolls),
         NUMBERING: bool(sizes.labels),
+        LANDSCAPE: turned,
         COMMENTS: reviewed,
         with_charts(charts): charts > 0,
     }

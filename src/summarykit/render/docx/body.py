@@ -23,6 +23,7 @@ from summarykit.render.docx.colophon import colophon
 from summarykit.render.docx.comments import line, noted
 from summarykit.render.docx.letterhead import Below, below, letterhead
 from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.sections import BETWEEN, parted
 from summarykit.render.docx.signoff import attachment_list, closing, rolls
 from summarykit.render.docx.table import TABLE_ENDS, table
 from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
@@ -36,14 +37,14 @@ _SHORT = 56
 
 
 def body(document: Document, measures: Measures) -> str:
-    """The content of `w:body` before the section properties."""
+    """The content of `w:body`, the section properties with it."""
     parts = list(_main_text(document, measures))
     for attachment in document.attachments:
         _close_table(parts)
         parts += _attachment(attachment, measures)
     _close_table(parts)
     parts += colophon(document, measures)
-    text = "".join(parts)
+    text = parted(parts, measures)
     return text if document.title_lines else _noted_at_start(text, document.remarks)
 
 
@@ -52,7 +53,7 @@ def _noted_at_start(text: str, remarks: tuple[str, ...]) -> str:
     if not remarks:
         return text
     if _PARAGRAPH_STARTS not in text:
-        return text + paragraph(styles.BODY, noted(remarks, ""))
+        return paragraph(styles.BODY, noted(remarks, "")) + text
     return text.replace(_PARAGRAPH_STARTS, _PARAGRAPH_STARTS + noted(remarks, ""), 1)
 
 
@@ -178,7 +179,7 @@ def _blocks(blocks: tuple[Block, ...], measures: Measures, *, keep: bool) -> Ite
     before: Block | None = None
     for left, block in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
         if _would_join(before, block):
-            yield BLANK_LINE
+            yield BETWEEN
         yield from _block(block, measures, keep=keep and not left)
         before = block
 

@@ -27,6 +27,9 @@ TABLE = "DocumentTable"
 TABLE_TEXT = "TableText"
 TABLE_FIGURE = "TableFigure"
 TABLE_CENTRED = "TableCentred"
+TABLE_HEADER = "TableHeader"
+TABLE_TITLE = "TableTitle"
+TABLE_UNIT = "TableUnit"
 TABLE_END = "TableEnd"
 ODD_PAGE_NUMBER = "OddPageNumber"
 EVEN_PAGE_NUMBER = "EvenPageNumber"
@@ -39,15 +42,13 @@ _OUTLINE_DEPTH = 4
 _GALLERY = (
     BODY, TITLE, SUBTITLE, "Heading1", "Heading2", "Heading3", "Heading4", RECIPIENTS, SALUTATION,
     ATTACHMENT_LIST, SIGN_OFF, ISSUED_ON, NOTE, ATTACHMENT_LABEL, ATTACHMENT_TITLE,
-    TABLE_TEXT, TABLE_FIGURE, TABLE_CENTRED,
+    TABLE_TITLE, TABLE_UNIT, TABLE_HEADER, TABLE_TEXT, TABLE_FIGURE, TABLE_CENTRED,
     "CopyNumber", "Secrecy", "Urgency", "IssuerMark", "DocumentNumber", "Approvers",
 )  # fmt: skip
 """What Word offers a writer first, in the order of a paper; the other styles come after."""
 _LATER = 60
 _DEVICES = (TABLE_END, ODD_PAGE_NUMBER, EVEN_PAGE_NUMBER, "LetterRules")
 """What nobody sets by hand: Word shows them where they are in use only."""
-TABLE_PADDING = 85
-"""Left and right of a cell's text: 1.5 mm."""
 _TITLE_LEADING = 1.25
 HAIRLINE = 20
 """The height of the paragraph that ends a table, 1 pt."""
@@ -64,8 +65,11 @@ def run_in(level: int) -> str:
 
 
 def table_pitch(measures: Measures) -> int:
-    """Line pitch inside cells: three lines and the rules stand on two lines of the text."""
-    return max((2 * measures.pitch - 2 * HAIRLINE) // 3, round(measures.table.em * _TITLE_LEADING))
+    """Line pitch inside cells, where the layout has none: three lines and the rules stand on two
+    lines of the text.
+    """
+    usual = (2 * measures.pitch - 2 * HAIRLINE) // 3
+    return measures.tables.line_pitch or max(usual, round(measures.table.em * _TITLE_LEADING))
 
 
 def title_line(measures: Measures) -> int:
@@ -160,12 +164,21 @@ def _tables(measures: Measures) -> Iterator[str]:
     yield style(TABLE_TEXT, "表格文字", f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT)
     yield style(TABLE_FIGURE, "表格数字", '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
     yield style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
+    head = letters_set(measures.table_header)
+    yield style(TABLE_HEADER, "表头", "", head, base=TABLE_CENTRED, follower=TABLE_TEXT)
+    yield style(
+        TABLE_TITLE, "表题", '<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
+        letters_set(measures.table_title), follower=TABLE_UNIT,
+    )  # fmt: skip
+    right = '<w:keepNext/><w:keepLines/><w:jc w:val="right"/>'
+    yield style(TABLE_UNIT, "表格单位", right, look, follower=TABLE_TEXT)
     hairline = '<w:snapToGrid w:val="0"/>' + line_pitch(HAIRLINE)
     yield style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
-    yield _table_style()
+    yield _table_style(measures)
 
 
-def _table_style() -> str:
+def _table_style(measures: Measures) -> str:
+    padding = measures.tables.padding
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides
@@ -174,7 +187,7 @@ def _table_style() -> str:
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="公文表格"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:jc w:val="center"/>'
         f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
-        f'<w:left w:w="{TABLE_PADDING}" w:type="dxa"/><w:right w:w="{TABLE_PADDING}" w:type="dxa"/>'
+        f'<w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
     )
 

@@ -1,168 +1,187 @@
-"""Tables inside the 版心: widths from what stands in them, rows on the line grid."""
+"""Tables: title and unit above, widths from what stands in them, rows on the line grid.
+
+The unit stands in a paragraph of its own above the table, not in a repeated row without rules: the
+first row is then the one with the headings, for screen readers and for other programs, and people
+find the line where they look for it. The standard says nothing of either.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from summarykit.document import Inlines, Table
+from summarykit.document import Table
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
+from summarykit.render.docx.columns import (
+    NO_CELL,
+    Cell,
+    Column,
+    around,
+    column,
+    lines_of,
+    right_indent,
+    widths,
+)
 from summarykit.render.docx.comments import line
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.text import ems, paragraph, runs
+from summarykit.render.docx.sections import TURNED, UPRIGHT
+from summarykit.render.docx.text import attribute, ems, paragraph, runs
 
 TABLE_ENDS = "</w:tbl>"
 
-_VERTICAL_RULE = 30
-"""What the rules take from a column, 1.5 pt: a text that just fits would be broken."""
-
 _HORIZONTAL_RULE = 2
 """What a row leaves free, 0.1 pt, so that with the outer rules too 22 rows fit a page."""
+_MANY_COLUMNS, _MANY_LINES = 7, 6
+"""A table of so many columns that takes more lines a row upright goes on a landscape page."""
+_NAMED = 12
+"""How many headings the description of a table names."""
 
-_AROUND_TEXT = 2 * styles.TABLE_PADDING + _VERTICAL_RULE
-_FIGURE = re.compile(
-    r"([约近超]?[+－-]?\d[\d.,]*(%|％|‰|个[百千]分点|[^\d\s]{1,3})?|持平|[—－-]{1,2})?"
-)
-_SHORT_EMS = 6
-_NUMBERS = "序号"
-_REPEATED = "<w:tblHeader/>"
-
-
-class _Cell(NamedTuple):
-    """What stands in a cell, and its width in characters."""
-
-    inlines: Inlines
-    text: str
-    ems: float
-
-
-_NO_CELL = _Cell((), "", 0)
-_Row = Sequence[_Cell]
+_Row = Sequence[Cell]
 
 
 def table(block: Table, measures: Measures, *, keep: bool) -> Iterator[str]:
     """The table piece by piece; with `keep`, its end stays on the page of what follows.
 
-    Nothing for a table without cells. Short rows are filled up with empty cells.
+    Nothing for a table without cells. Short rows are filled up with empty cells. One that is too
+    wide for an upright page comes between the marks of a landscape section.
     """
     header, *rows = _rows(block)
     if not header:
         return
     grid = _grid(header, rows, measures)
-    yield _opening(grid)
+    if grid.turned:
+        yield TURNED
+    if block.title:
+        yield paragraph(styles.TABLE_TITLE, line(block.title, plain(block.title)), keep=True)
     if block.measured_in:
-        yield grid.measured_in(block.measured_in)
+        yield paragraph(styles.TABLE_UNIT, runs(f"单位：{block.measured_in}"), keep=True)
+    yield grid.opening(block)
     if block.header:
-        yield grid.row(header, kind=_REPEATED, style=styles.TABLE_CENTRED, keep=True)
+        yield grid.heading(header)
+    keep = keep and not grid.turned
     yield from (grid.row(row) for row in rows[:-1])
     yield from (grid.row(row, keep=keep, less=styles.HAIRLINE) for row in rows[-1:])
     yield TABLE_ENDS
+    if grid.turned:
+        yield UPRIGHT
 
 
-def _rows(block: Table) -> list[list[_Cell]]:
+def _rows(block: Table) -> list[list[Cell]]:
     """Header and rows, all of the same length."""
     rows = [
-        [_Cell(cell, text := plain(cell), ems(text)) for cell in row]
+        [Cell(cell, text := plain(cell), ems(text)) for cell in row]
         for row in (block.header, *block.rows)
     ]
     columns = max(map(len, rows))
-    return [row + [_NO_CELL] * (columns - len(row)) for row in rows]
+    return [row + [NO_CELL] * (columns - len(row)) for row in rows]
 
 
 class _Grid(NamedTuple):
-    """The columns: width in twips, and style of the cells below the header."""
+    """The columns with their widths in twips, on an upright or a turned page."""
 
+    columns: Sequence[Column]
     widths: Sequence[int]
-    styles: Sequence[str]
     measures: Measures
+    turned: bool
 
-    def row(
-        self, cells: _Row, *, kind: str = "", style: str = "", keep: bool = False, less: int = 0
-    ) -> str:
-        """A row as high as the body lines that its fullest cell needs, `less` some twips."""
-        height = self.measures.pitch * self._lines(cells) - _HORIZONTAL_RULE - less
-        written = (
-            _cell(width, paragraph(style or usual, line(cell.inlines, cell.text), keep=keep))
-            for cell, width, usual in zip(cells, self.widths, self.styles, strict=True)
-        )
-        return _row(height, kind, "".join(written))
-
-    def measured_in(self, unit: str) -> str:
-        """单位：万元 above the table at the right: a row without rules, so that it repeats too."""
-        sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "right"))
-        across = f'<w:gridSpan w:val="{len(self.widths)}"/><w:tcBorders>{sides}</w:tcBorders>'
-        text = paragraph(styles.TABLE_FIGURE, runs(f"单位：{unit}"), keep=True)
-        return _row(
-            self.measures.pitch - _HORIZONTAL_RULE, _REPEATED, _cell(sum(self.widths), text, across)
+    def opening(self, block: Table) -> str:
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        first = '"0020" w:firstRow="1"' if block.header else '"0000" w:firstRow="0"'
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>'
+            f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val={first}/>{_described(block)}'
+            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
 
-    def _lines(self, cells: _Row) -> int:
-        """Body lines for the fullest cell; its own lines stand closer."""
-        em = self.measures.table.em
-        lines = (
-            ceil(cell.ems * em / max(em, width - _AROUND_TEXT))
+    def heading(self, cells: _Row) -> str:
+        """The row of headings, which stays with the first row below it."""
+        written = "".join(
+            _cell(width, paragraph(styles.TABLE_HEADER, line(cell.inlines, cell.text), keep=True))
             for cell, width in zip(cells, self.widths, strict=True)
         )
-        return self.measures.lines_for(max(1, *lines) * styles.table_pitch(self.measures))
+        kind = "<w:tblHeader/>" if self.measures.tables.repeat_header else ""
+        lines = self._lines(cells, self.measures.table_header.em)
+        return _row(self._height(lines) - _HORIZONTAL_RULE, kind, written)
+
+    def row(self, cells: _Row, *, keep: bool = False, less: int = 0) -> str:
+        """A row as high as the body lines that its fullest cell needs, `less` some twips."""
+        height = self._height(self._lines(cells, self.measures.table.em))
+        loose = "" if height < self._page // 2 else '<w:keepLines w:val="0"/>'
+        written = "".join(
+            self._cell(*parts, keep=keep, loose=loose)
+            for parts in zip(cells, self.widths, self.columns, strict=True)
+        )
+        height = 0 if loose else height - _HORIZONTAL_RULE - less
+        return _row(height, "", written)
+
+    def _cell(self, cell: Cell, width: int, column: Column, *, keep: bool, loose: str) -> str:
+        indent = right_indent(cell, width, column.tail, self.measures) if column.tail else 0
+        properties = f'{loose}<w:ind w:right="{indent}"/>' if indent else loose
+        content = line(cell.inlines, cell.text)
+        return _cell(width, paragraph(column.style, content, properties, keep=keep))
+
+    def _lines(self, cells: _Row, em: int) -> int:
+        """Lines of the fullest cell; its own lines stand closer than those of the text."""
+        side = around(self.measures)
+        return max(
+            ceil(cell.ems * em / max(em, width - side))
+            for cell, width in zip(cells, self.widths, strict=True)
+        )
+
+    def _height(self, lines: int) -> int:
+        pitch = styles.table_pitch(self.measures)
+        return self.measures.pitch * self.measures.lines_for(max(1, lines) * pitch)
+
+    @property
+    def _page(self) -> int:
+        return self.measures.width if self.turned else self.measures.height
 
 
 def _grid(header: _Row, rows: Sequence[_Row], measures: Measures) -> _Grid:
-    columns = list(zip(header, *rows, strict=True))
-    wanted = [
-        ceil(max(cell.ems for cell in column) * measures.table.em) + _AROUND_TEXT
-        for column in columns
-    ]
-    return _Grid(
-        _shared_out(wanted, measures.width), [_style(*column) for column in columns], measures
-    )
+    columns = [column(head, cells, measures) for head, *cells in zip(header, *rows, strict=True)]
+    upright = widths(columns, measures.width)
+    if not _is_wide(columns, upright, measures):
+        return _Grid(columns, upright, measures, turned=False)
+    return _Grid(columns, widths(columns, measures.height), measures, turned=True)
 
 
-def _shared_out(wanted: Sequence[int], width: int) -> list[int]:
-    """The whole width for the columns: each gets what it wants, or an equal share of the rest.
+def _is_wide(columns: Sequence[Column], upright: Sequence[int], measures: Measures) -> bool:
+    """Whether the table is for a landscape page: as the layout says, or by itself.
 
-    What nobody wants is spread evenly.
+    By itself: figures, words or short headings would be broken upright, or every row of many
+    columns would take many lines.
     """
-    given = [0] * len(wanted)
-    left = width
-    for done, column in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
-        given[column] = min(wanted[column], left // (len(wanted) - done))
-        left -= given[column]
-    return [share + (left + place) // len(wanted) for place, share in enumerate(given)]
+    asked = measures.tables.landscape
+    if asked != "auto":
+        return asked == "yes"
+    if sum(one.least for one in columns) > measures.width:
+        return True
+    lines = lines_of(columns, upright, measures)
+    return len(columns) >= _MANY_COLUMNS and lines > _MANY_LINES
 
 
-def _style(head: _Cell, *cells: _Cell) -> str:
-    """Figures to the right, 序号 and short words in the middle, sentences to the left."""
-    if head.text == _NUMBERS:
-        return styles.TABLE_CENTRED
-    if all(_FIGURE.fullmatch(cell.text) for cell in cells):
-        return styles.TABLE_FIGURE
-    if all(cell.ems <= _SHORT_EMS for cell in cells):
-        return styles.TABLE_CENTRED
-    return styles.TABLE_TEXT
-
-
-def _opening(grid: _Grid) -> str:
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>'
-        f'<w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>"
-    )
+def _described(block: Table) -> str:
+    """What a screen reader says of the table: its title, and what it lists."""
+    title = plain(block.title)
+    heads = [text for text in map(plain, block.header) if text]
+    named = "、".join(heads[:_NAMED]) + ("等" if len(heads) > _NAMED else "")
+    unit = f"，单位：{block.measured_in}" if block.measured_in else ""
+    said = f"{len(block.rows)}行" + (f"，各列为：{named}" if named else "") + unit
+    caption = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
+    return f'{caption}<w:tblDescription w:val="{attribute(said)}"/>'
 
 
 def _row(height: int, kind: str, cells: str) -> str:
-    return (
-        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="atLeast"/>{kind}'
-        f"</w:trPr>{cells}</w:tr>"
-    )
+    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height > 0 else ""
+    properties = f"<w:trPr>{high}{kind}</w:trPr>" if high or kind else ""
+    return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell(width: int, text: str, properties: str = "") -> str:
+def _cell(width: int, text: str) -> str:
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         f'<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
     )

@@ -1,0 +1,232 @@
+"""Columns of a table: what each needs, how the page's width is shared out, how cells stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import ceil
+from operator import sub
+from typing import NamedTuple
+
+from summarykit.document import Inlines
+from summarykit.render.docx import styles
+from summarykit.render.docx.measures import Letters, Measures
+from summarykit.render.docx.text import ems
+from summarykit.text.cells import are_figures, parted_figure
+
+_VERTICAL_RULE = 30
+"""What the rules take from a column, 1.5 pt: a text that just fits would be broken."""
+_SHORT_EMS = 6
+"""Up to here words stand in the middle of their column, as long as all of them are so short."""
+_RIBBON = 4
+"""A column of text narrower than so many characters is read with pain."""
+_NAME = 3
+"""However tight it is, so many characters stay on one line: a person's name."""
+_LONGEST_WORD = 12
+"""In characters: what is longer, such as an address, may be broken anywhere."""
+_COUNTING = frozenset({"序号", "编号", "年份", "年度", "月份"})
+_WORD = re.compile(r"[!-~]+")
+_DIGIT = re.compile(r"[0-9]")
+_CLOSED = 3
+"""A heading of so many characters stays on one line."""
+_TIMES = {"Times New Roman": (0.25, 0.833), "Arial": (0.278, 0.889)}
+"""Advance of point and percent sign in ems; elsewhere both are half as wide as a character."""
+_GAP = 0.225
+"""Between a digit and a Chinese character, in ems: LibreOffice has a fifth, Word a quarter."""
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and its width in characters."""
+
+    inlines: Inlines
+    text: str
+    ems: float
+
+
+NO_CELL = Cell((), "", 0)
+
+
+class Column(NamedTuple):
+    """A column: the style of its cells, and widths in twips with what stands round the text.
+
+    `least` breaks no figure, no word and no short heading, `whole` breaks nothing; `tail` is what
+    the longest tail of a figure takes behind its decimal point. `rigid`: it never grows.
+    """
+
+    style: str
+    least: int
+    whole: int
+    floor: int
+    tail: int = 0
+    rigid: bool = False
+
+
+def around(measures: Measures) -> int:
+    """What of a column's width is not for text."""
+    return 2 * measures.tables.padding + _VERTICAL_RULE
+
+
+def column(head: Cell, cells: Sequence[Cell], measures: Measures) -> Column:
+    """What the column needs for its heading and its cells."""
+    em, side = measures.table.em, around(measures)
+    head_least = _least_of_heading(head) * measures.table_header.em
+    head_whole = head.ems * measures.table_header.em
+    widest = max((cell.ems for cell in cells), default=0) * em
+    if are_figures(cell.text for cell in cells) and head.text not in _COUNTING:
+        before, tail = _aligned(cells, measures.table)
+        least, whole = max(head_least, widest), max(head_whole, widest, before + tail)
+        return _column(styles.TABLE_FIGURE, least, whole, side, floor=least, tail=tail)
+    short = head.text in _COUNTING or all(cell.ems <= _SHORT_EMS for cell in cells)
+    word = max((_longest_word(cell.text, short=short) for cell in cells), default=0) * em
+    least = max(head_least, word, min(widest, _RIBBON * em))
+    style = styles.TABLE_CENTRED if short else styles.TABLE_TEXT
+    whole = max(head_whole, widest, least)
+    rigid = head.text in _COUNTING
+    return _column(style, least, whole, side, floor=min(least, _NAME * em), rigid=rigid)
+
+
+def _column(
+    style: str, least: float, whole: float, side: int, *, floor: float, tail: int = 0,
+    rigid: bool = False,
+) -> Column:  # fmt: skip
+    widths = (ceil(width) + side for width in (least, whole, floor))
+    return Column(style, *widths, tail, rigid)
+
+
+def _least_of_heading(head: Cell) -> float:
+    """In characters: short ones whole, others on two lines, Latin words unbroken."""
+    length = len(head.text)
+    chinese = head.ems if length <= _CLOSED else ceil(head.ems / 2)
+    return max(chinese, _longest_word(head.text, short=False))
+
+
+def _longest_word(text: str, *, short: bool) -> float:
+    """The longest piece that should not be broken, in characters; of dates and such, all."""
+    if not _DIGIT.search(text) and not _WORD.search(text):
+        return 0
+    if short and _DIGIT.search(text):
+        return ems(text)
+    words = _WORD.findall(text)
+    return min(max(map(ems, words)), _LONGEST_WORD) if words else 0
+
+
+# figures ----------------------------------------------------------------------------------
+
+
+def right_indent(cell: Cell, width: int, tail: int, measures: Measures) -> int:
+    """How far a figure stands from the right, so that the decimal points are in one line.
+
+    Less where the column is too narrow for that: a figure is never broken for it.
+    """
+    parted = parted_figure(cell.text)
+    if parted is None:
+        return 0
+    own = _width_of(parted[1], measures.table)
+    room = width - around(measures) - ceil(ems(parted[0]) * measures.table.em) - own
+    return max(0, min(tail - own, room))
+
+
+def _aligned(cells: Sequence[Cell], letters: Letters) -> tuple[float, int]:
+    """What figures take before their points and behind them, where these are in one line."""
+    parts = [parted for cell in cells if (parted := parted_figure(cell.text))]
+    before = max((ems(part) for part, _ in parts), default=0) * letters.em
+    return before, max(
+        (_width_of(part, letters) for part in {tail for _, tail in parts}), default=0
+    )
+
+
+@lru_cache(maxsize=1024)
+def _width_of(tail: str, letters: Letters) -> int:
+    """The width of what stands behind the last whole digit (.25万元), in twips."""
+    point, percent = _TIMES.get(letters.latin, (0.5, 0.5))
+    width = sum(_advance(sign, point, percent) for sign in tail)
+    chinese = next((sign for sign in tail if not sign.isascii()), "")
+    return round((width + _GAP * chinese.isalpha()) * letters.em)
+
+
+def _advance(sign: str, point: float, percent: float) -> float:
+    if not sign.isascii():
+        return 1
+    return point if sign == "." else percent if sign == "%" else 0.5
+
+
+# widths -----------------------------------------------------------------------------------
+
+
+def widths(columns: Sequence[Column], width: int) -> list[int]:
+    """The whole width for the columns, in whole twips.
+
+    Where all fits unbroken, what is left goes to each by its size. Where it does not, the short
+    columns get what they need, and the long ones share the rest so that the longest cell of each
+    takes as many lines: no other sharing makes the fullest of them lower. Where even figures and
+    words would be broken, text gives way first.
+    """
+    wholes = [one.whole for one in columns]
+    if sum(wholes) <= width:
+        return _stretched(wholes, [not one.rigid for one in columns], width)
+    leasts = [one.least for one in columns]
+    floors = [one.floor for one in columns]
+    if sum(floors) > width:
+        return _stretched(floors, [True] * len(columns), width)
+    if sum(leasts) > width:
+        return _between(floors, leasts, width)
+    return _stretched(_broken(wholes, leasts, width), [not one.rigid for one in columns], width)
+
+
+def _broken(wholes: Sequence[int], leasts: Sequence[int], width: int) -> list[int]:
+    """Widths for columns that do not all fit unbroken; short ones do."""
+    given = list(leasts)
+    long = sorted(range(len(wholes)), key=wholes.__getitem__)
+    left, needed = width, sum(leasts)
+    while long:
+        short = long[0]
+        needed -= leasts[short]
+        if wholes[short] * len(long) > left or wholes[short] + needed > left:
+            break
+        given[short] = wholes[short]
+        left -= wholes[short]
+        long.pop(0)
+    lines = _fewest_lines([wholes[at] for at in long], [leasts[at] for at in long], left)
+    for at in long:
+        given[at] = max(leasts[at], int(wholes[at] / lines))
+    return given
+
+
+def _fewest_lines(wholes: Sequence[int], leasts: Sequence[int], width: int) -> float:
+    """Into how many lines, about, the longest cells must be broken to fit the width."""
+    low, high = 1.0, 1.0 + max(whole / least for whole, least in zip(wholes, leasts, strict=True))
+    for _ in range(40):
+        middle = (low + high) / 2
+        fits = sum(max(least, whole / middle) for whole, least in zip(wholes, leasts, strict=True))
+        low, high = (low, middle) if fits <= width else (middle, high)
+    return high
+
+
+def _between(floors: Sequence[int], leasts: Sequence[int], width: int) -> list[int]:
+    """Widths between two, all as far from the lower towards the upper, that fill the width."""
+    part = (width - sum(floors)) / (sum(leasts) - sum(floors))
+    edges = [0, *(round(whole * part) for whole in accumulate(map(sub, leasts, floors)))]
+    return [
+        floor + end - start for floor, (start, end) in zip(floors, pairwise(edges), strict=True)
+    ]
+
+
+def _stretched(given: Sequence[int], grow: Sequence[bool], width: int) -> list[int]:
+    """The widths brought to the whole width, each that may grow (or must shrink) by its size."""
+    weights = [share if may else 0 for share, may in zip(given, grow, strict=True)]
+    if not any(weights):
+        weights = list(given)
+    rest, total = width - sum(given), sum(weights)
+    edges = [0, *(round(part * rest / total) for part in accumulate(weights))]
+    return [share + end - start for share, (start, end) in zip(given, pairwise(edges), strict=True)]
+
+
+def lines_of(columns: Sequence[Column], given: Sequence[int], measures: Measures) -> int:
+    """How many lines the fullest cell takes, about."""
+    side = around(measures)
+    return max(
+        ceil((one.whole - side) / max(1, width - side))
+        for one, width in zip(columns, given, strict=True)
+    )

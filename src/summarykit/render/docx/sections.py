@@ -1,0 +1,110 @@
+"""Upright and landscape pages: where sections part, and page numbers on turned sheets.
+
+横排表格 (GB/T 9704—2012, 8): the number stays where it is on the sheet, and the head of the table
+is at the 订口 of odd and at the 切口 of even pages, which on either is the sheet's left edge. So
+the sheet is turned by a quarter to the right: its left edge is up, its foot is at the left, and
+the number stands there in a text box whose lines run downwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarykit.render.docx import page, styles
+from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.text import BLANK_LINE, paragraph
+
+TURNED, UPRIGHT, BETWEEN = "\x04", "\x05", "\x06"
+"""Marks among the pieces of a body: where a landscape section begins, where it ends, and a blank
+line that only parts two tables. XML cannot hold them, so no text is taken for one."""
+
+_OPENS = re.compile(
+    f'<w:p><w:pPr><w:pStyle w:val="(?:Heading\\d|{styles.ATTACHMENT_LABEL}|'
+    f'{styles.ATTACHMENT_TITLE})"'
+)
+_GAP = "<w:p></w:p>"
+"""A blank line that parts two tables, told from any other by how it is written."""
+_ONE_PARAGRAPH = re.compile(r"<w:p><w:pPr>(?:(?!</w:pPr>).)*</w:pPr>")
+
+
+def parted(pieces: Iterable[str], measures: Measures) -> str:
+    """The body's pieces as one text, its sections parted, the last one's properties at the end."""
+    body = _Body(measures)
+    for piece in pieces:
+        if piece == TURNED:
+            body.turn()
+        elif piece == UPRIGHT:
+            body.turn_back()
+        else:
+            body.add(piece)
+    return body.ended()
+
+
+class _Body:
+    """A body as it grows; `done` holds the pieces of sections that are closed."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.upright = page.section(measures)
+        self.landscape = page.landscape(measures)
+        self.done: list[str] = []
+        self.open: list[str] = []
+
+    def add(self, piece: str) -> None:
+        """One more piece; a blank line between tables is none at the top of a page."""
+        if piece != BETWEEN:
+            self.open.append(piece)
+        elif self.open:
+            self.open.append(_GAP)
+
+    def turn(self) -> None:
+        """The pages up to here are upright; a heading right before the table goes with it."""
+        heads = self._heads()
+        if self.open:
+            self.done += _closed(self.open, self.upright)
+        self.open = heads
+
+    def _heads(self) -> list[str]:
+        """Headings and an attachment's label and title, taken from the end of the section."""
+        at = len(self.open)
+        while at and (_OPENS.match(self.open[at - 1]) or self._is_below_title(at - 1)):
+            at -= 1
+        heads, self.open = self.open[at:], self.open[:at]
+        if self.open and self.open[-1] == _GAP:
+            self.open.pop()
+        return heads
+
+    def _is_below_title(self, at: int) -> bool:
+        before = self.open[at - 1] if at else ""
+        return self.open[at] == BLANK_LINE and _OPENS.match(before) is not None
+
+    def turn_back(self) -> None:
+        """The pages from the last turn up to here are landscape."""
+        self.done += _closed(self.open, self.landscape)
+        self.open = []
+
+    def ended(self) -> str:
+        """The whole text; a landscape page at the end needs no upright one behind it."""
+        if self.open:
+            return "".join((*self.done, *self.open, self.upright))
+        if self.done and self.done[-1] == _break(self.landscape):
+            return "".join((*self.done[:-1], _break(""), self.landscape))
+        return "".join((*self.done, self.upright))
+
+
+def _closed(pieces: list[str], section: str) -> list[str]:
+    """The pieces with the section's properties in their last paragraph, else in a paragraph more.
+
+    One more may stand on a page of its own where the last is full.
+    """
+    last = pieces[-1]
+    if last.count("</w:p>") == 1 and _ONE_PARAGRAPH.match(last):
+        return [*pieces[:-1], last.replace("</w:pPr>", f"{section}</w:pPr>", 1)]
+    if last == BLANK_LINE:
+        return [*pieces[:-1], f"<w:p><w:pPr>{section}</w:pPr></w:p>"]
+    return [*pieces, _break(section)]
+
+
+def _break(section: str) -> str:
+    """The lowest paragraph there is, with which a section ends."""
+    return paragraph(styles.TABLE_END, "", section)
