@@ -20,7 +20,6 @@ from typing import NamedTuple
 from summarykit.document import Document, Letterhead
 from summarykit.render.docx import styles
 from summarykit.render.docx.measures import A4_HEIGHT, Letters, Measures
-from summarykit.render.docx.table import TABLE_ENDS
 from summarykit.render.docx.text import ems, paragraph, runs
 
 _COPY_NUMBER, _SECRECY, _URGENCY = "CopyNumber", "Secrecy", "Urgency"
@@ -388,7 +387,7 @@ def _joint_table(widths: Sequence[int], top: int, cells: Sequence[str]) -> str:
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar><w:tblCaption w:val="发文机关标志"/>'
         '<w:tblDescription w:val="左列是联合发文的各机关，右列是“文件”二字"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{written}</w:tr>{TABLE_ENDS}"
+        f"<w:tblGrid>{grid}</w:tblGrid><w:tr>{written}</w:tr></w:tbl>"
     )
 
 
