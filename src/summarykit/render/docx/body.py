@@ -23,7 +23,8 @@ from summarykit.render.docx.colophon import colophon
 from summarykit.render.docx.comments import line, noted
 from summarykit.render.docx.letterhead import Below, below, letterhead
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.sections import BETWEEN, parted
+from summarykit.render.docx.parts import BETWEEN
+from summarykit.render.docx.sections import parted
 from summarykit.render.docx.signoff import attachment_list, closing, rolls
 from summarykit.render.docx.table import TABLE_ENDS, table
 from summarykit.render.docx.text import BLANK_LINE, paragraph, runs

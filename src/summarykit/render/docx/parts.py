@@ -44,6 +44,11 @@ def charts_in(features: Features) -> int:
     return int(next(numbers, "0"))
 
 
+TURNED, UPRIGHT, BETWEEN = "\x04", "\x05", "\x06"
+"""Marks among the pieces of a body: where a landscape section begins, where it ends, and a blank
+line that only parts two tables. XML cannot hold them, so no text is taken for one."""
+
+
 class Part(NamedTuple):
     """A part that the main document refers to by `id`; `name` is its path in the package.
 

@@ -13,11 +13,8 @@ from collections.abc import Iterable
 
 from summarykit.render.docx import page, styles
 from summarykit.render.docx.measures import Measures
+from summarykit.render.docx.parts import BETWEEN, TURNED, UPRIGHT
 from summarykit.render.docx.text import BLANK_LINE, paragraph
-
-TURNED, UPRIGHT, BETWEEN = "\x04", "\x05", "\x06"
-"""Marks among the pieces of a body: where a landscape section begins, where it ends, and a blank
-line that only parts two tables. XML cannot hold them, so no text is taken for one."""
 
 _OPENS = re.compile(
     f'<w:p><w:pPr><w:pStyle w:val="(?:Heading\\d|{styles.ATTACHMENT_LABEL}|'

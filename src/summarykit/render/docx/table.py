@@ -26,7 +26,7 @@ from summarykit.render.docx.columns import (
 )
 from summarykit.render.docx.comments import line
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.sections import TURNED, UPRIGHT
+from summarykit.render.docx.parts import TURNED, UPRIGHT
 from summarykit.render.docx.text import attribute, ems, paragraph, runs
 
 TABLE_ENDS = "</w:tbl>"
