@@ -39,51 +39,51 @@ def parted(pieces: Iterable[str], measures: Measures) -> str:
 
 
 class _Body:
-    """A body as it grows; `done` holds the pieces of sections that are closed."""
+    """A body as it grows; `section` holds the pieces of the one that is not closed."""
 
     def __init__(self, measures: Measures) -> None:
         self.upright = page.section(measures)
         self.landscape = page.landscape(measures)
         self.done: list[str] = []
-        self.open: list[str] = []
+        self.section: list[str] = []
 
     def add(self, piece: str) -> None:
         """One more piece; a blank line between tables is none at the top of a page."""
         if piece != BETWEEN:
-            self.open.append(piece)
-        elif self.open:
-            self.open.append(_GAP)
+            self.section.append(piece)
+        elif self.section:
+            self.section.append(_GAP)
 
     def turn(self) -> None:
         """The pages up to here are upright; a heading right before the table goes with it."""
         heads = self._heads()
-        if self.open:
-            self.done += _closed(self.open, self.upright)
-        self.open = heads
+        if self.section:
+            self.done += _closed(self.section, self.upright)
+        self.section = heads
 
     def _heads(self) -> list[str]:
         """Headings and an attachment's label and title, taken from the end of the section."""
-        at = len(self.open)
-        while at and (_OPENS.match(self.open[at - 1]) or self._is_below_title(at - 1)):
+        at = len(self.section)
+        while at and (_OPENS.match(self.section[at - 1]) or self._is_below_title(at - 1)):
             at -= 1
-        heads, self.open = self.open[at:], self.open[:at]
-        if self.open and self.open[-1] == _GAP:
-            self.open.pop()
+        heads, self.section = self.section[at:], self.section[:at]
+        if self.section and self.section[-1] == _GAP:
+            self.section.pop()
         return heads
 
     def _is_below_title(self, at: int) -> bool:
-        before = self.open[at - 1] if at else ""
-        return self.open[at] == BLANK_LINE and _OPENS.match(before) is not None
+        before = self.section[at - 1] if at else ""
+        return self.section[at] == BLANK_LINE and _OPENS.match(before) is not None
 
     def turn_back(self) -> None:
         """The pages from the last turn up to here are landscape."""
-        self.done += _closed(self.open, self.landscape)
-        self.open = []
+        self.done += _closed(self.section, self.landscape)
+        self.section = []
 
     def ended(self) -> str:
         """The whole text; a landscape page at the end needs no upright one behind it."""
-        if self.open:
-            return "".join((*self.done, *self.open, self.upright))
+        if self.section:
+            return "".join((*self.done, *self.section, self.upright))
         if self.done and self.done[-1] == _break(self.landscape):
             return "".join((*self.done[:-1], _break(""), self.landscape))
         return "".join((*self.done, self.upright))
