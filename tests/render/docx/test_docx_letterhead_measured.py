@@ -146,6 +146,19 @@ def test_approvers_end_one_character_from_the_edge(pages: dict[str, list[list[Ba
         assert _LEFT + 156 - max(band.right for band in number) == pytest.approx(5.6, abs=0.8)
 
 
+@pytest.mark.parametrize("name", ["one", "joint-marked", "up-3", "two-lines"])
+def test_one_line_stays_free_below_the_title(name: str, pages: dict[str, list[list[Band]]]) -> None:
+    title, recipients = _text_below_the_rule(pages[name][0], lines=2 if name[0] == "t" else 1)
+    larger = (22 - 16) / 2 * 25.4 / 72  # the title's letters reach lower
+    assert recipients.bottom - title.bottom == pytest.approx(2 * _LINE - larger, abs=0.5)
+
+
+def _text_below_the_rule(bands: list[Band], lines: int) -> tuple[Band, Band]:
+    """The last line of the title and the line of the recipients."""
+    text = _split(bands)[3]
+    return text[lines - 1], text[lines]
+
+
 @pytest.mark.parametrize("name", ["letter", "letter-marked"])
 def test_a_letter_stands_as_the_standard_has_it(
     name: str, pages: dict[str, list[list[Band]]]

@@ -109,7 +109,7 @@ def _title(
     """A title on whole lines of the grid, so that the text below stands on the grid again.
 
     One line fits the body's pitch. Several stand at a pitch of their own, and what is
-    missing to whole lines is put half above, half below; all of it below under a 版头.
+    missing to whole lines is put half above, half below; under a 版头 see `_under_head`.
     """
     if under is not None:
         return paragraph(style, content, _under_head(under, lines, measures))
@@ -143,11 +143,13 @@ def _in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
 def _under_head(under: Below, lines: int, measures: Measures) -> str:
     """Spacing of a title that begins off the grid, two body lines under the rule (7.3.1).
 
-    One line stands as on the grid; the first of several has its letters at the same height,
-    which in a higher line are lower by four fifths of the difference.
+    Its lines are body lines, so that one stays free below it, unless the layout has another
+    pitch for several: then the letters of the first stand at the same height, for in a higher
+    line they are lower by four fifths of the difference.
     """
-    pitch = measures.titles.pitch if lines > 1 else styles.title_line(measures)
-    lower = (pitch - measures.pitch) * 4 // 5 if lines > 1 else 0
+    asked = lines > 1 and measures.titles.asked
+    pitch = measures.titles.pitch if asked else styles.title_line(measures)
+    lower = (pitch - measures.pitch) * 4 // 5 if asked else 0
     before = max(0, under.gap - lower)
     end = under.depth - under.gap + before + lines * pitch
     return (

@@ -35,10 +35,14 @@ class Letters(NamedTuple):
 
 
 class TitleMeasures(NamedTuple):
-    """The title: pitch of its lines, and what stays free below it."""
+    """The title: pitch of its lines, and what stays free below it.
+
+    `asked`: the layout says the pitch; else it follows the size.
+    """
 
     pitch: int
     space_after: int
+    asked: bool = False
 
 
 class LetterheadMeasures(NamedTuple):
@@ -229,6 +233,7 @@ class _Twips(NamedTuple):
             "titles": TitleMeasures(
                 self(pitch) if pitch else round(_em(layout.fonts.title) * _TITLE_PITCH),
                 self(layout.title.space_after),
+                pitch is not None,
             ),
             "letterhead": LetterheadMeasures(
                 self(head.mark_below) + outside, head.colour, self(head.number_below),
