@@ -99,7 +99,7 @@ def test_an_empty_value_takes_back_what_the_base_pack_wrote(tmp_path: Path) -> N
     written(tmp_path, "页面: {天头: 20}\n版心: {行距: 30}\n", name="far")
     near = written(tmp_path, "页面: {天头: }\n版心:\n  行距: null\n", base="far")
     sheet = load_pack(near).layout.sheet()
-    assert (sheet.top / 72 * 25.4, sheet.pitch) == (pytest.approx(37), pytest.approx(28.95))
+    assert [sheet.top / 72 * 25.4, sheet.pitch] == pytest.approx([37, 28.95])
 
 
 TOOLS = shutil.which("soffice") and shutil.which("pdftotext")

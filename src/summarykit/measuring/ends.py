@@ -17,17 +17,21 @@ _ANY_NUMBER = re.compile(r"[^\d\s：:]*?\S?\d{4}\s*\S\s*(?:第\s*)?\d{1,5}\s*号
 _LIST = re.compile(r"\s*(?:附件：(?:1\.|(?!\d{1,2}[.．、]))|\d{1,2}\.)\S.*[^。；，、：]")
 _OFF = 0.8
 """Of a character: how wide digits come out is not in the file."""
+_LINE_OFF = 0.3
+"""Of a line."""
 _HAIRLINE = 40
+_GRID_OFF = 0.02
+"""Of a line: under a 版头 the title's last line goes on to the grid, which is no free line."""
 
 
 def end_items(paper: Paper, parts: Sequence[Cast], wanted: Wanted) -> Iterator[Item]:
     """All items of what stands round the text."""
     flowing = [it for it in parts if not it.block.table and not it.block.floats]
-    yield from _head(parts, wanted)
+    yield from _head(parts, paper, wanted)
     yield from _title(flowing, paper, wanted)
-    yield from _list(flowing, paper)
+    yield from _list(flowing, paper, wanted)
     yield from _sign(flowing, paper, wanted)
-    yield from _annexes(flowing)
+    yield from _annexes(flowing, paper, wanted.sheet.pitch * 20)
     yield from _blanks(flowing, paper)
 
 
@@ -35,7 +39,7 @@ def _section(paper: Paper, block: Block) -> Section:
     return paper.sections[min(block.section, len(paper.sections) - 1)]
 
 
-def _head(parts: Sequence[Cast], wanted: Wanted) -> Iterator[Item]:
+def _head(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]:
     """版头, where a large red name shows that there is one (7.2)."""
     marks = [it.block for it in parts if it.role == "mark"]
     if not marks:
@@ -55,9 +59,17 @@ def _head(parts: Sequence[Cast], wanted: Wanted) -> Iterator[Item]:
     yield from compared(
         "number-line.form", "发文字号写法", "机关代字〔年份〕序号号", seen, clause="7.2.5"
     )
-    red = any(is_red(colour) for it in parts for colour in it.block.colours)
+    red = any(is_red(colour) for it in _everything(parts, paper) for colour in it.colours)
     shown = "有红线" if red else "没有认出"
     yield item("head.rule", "版头分隔线", shown, "红色", True if red else None, clause="7.2.7")
+
+
+def _everything(parts: Sequence[Cast], paper: Paper) -> Iterator[Block]:
+    """All paragraphs, those of headers and footers too: the rules of a 信函 may stand there."""
+    yield from (it.block for it in parts)
+    for section in paper.sections:
+        for blocks in (*section.headers.values(), *section.footers.values()):
+            yield from blocks
 
 
 def _mark_colour(block: Block) -> Seen:
@@ -75,37 +87,39 @@ def _title(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item
     if not any(it.block.text.strip() for it in parts[last + 1 :]):
         return
     asked = round(wanted.points(wanted.layout.title.space_after) / wanted.sheet.pitch, 1)
-    lines = _free_below(parts, last, paper, wanted.sheet.pitch * 20)
+    free = _free_below(parts, last, paper) / (wanted.sheet.pitch * 20)
+    has_head = any(it.role == "mark" for it in parts)
+    lines = int(free + (_GRID_OFF if has_head else 0.5))
     seen = [Seen(parts[last].block, f"{lines:g} 行", abs(lines - asked) < 0.5)]
     yield from compared("title.below", "标题下空", f"{asked:g} 行", seen, clause="7.3.2")
 
 
-def _free_below(parts: Sequence[Cast], at: int, paper: Paper, pitch: float) -> float:
-    """Blank lines and space between a paragraph and the next that has text, in whole lines."""
+def _free_below(parts: Sequence[Cast], at: int, paper: Paper) -> float:
+    """Blank lines and space between a paragraph and the next that has text, in twips."""
     free = twips(parts[at].block.properties.get("spacing.after")) or 0
     for it in parts[at + 1 :]:
         if it.role != "empty":
-            free += twips(it.block.properties.get("spacing.before")) or 0
-            break
+            return free + (twips(it.block.properties.get("spacing.before")) or 0)
         free += pitch_of(it.block, _section(paper, it.block))[0]
-    return float(round(free / pitch))
+    return free
 
 
-def _list(parts: Sequence[Cast], paper: Paper) -> Iterator[Item]:
+def _list(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]:
     """附件说明 (7.3.4)."""
     listed = [at for at, it in enumerate(parts) if it.role == "list"]
     if not listed:
         return
     seen = [_listed(parts[at].block) for at in listed]
-    wanted = "附件：名称，几个附件标 1. 2.，名称后不加标点"
-    yield from compared("list.form", "附件说明写法", wanted, seen, clause="7.3.4")
+    asked = "附件：名称，几个附件标 1. 2.，名称后不加标点"
+    yield from compared("list.form", "附件说明写法", asked, seen, clause="7.3.4")
     first = parts[listed[0]].block
     cell = cell_of(first, _section(paper, first))
     start = indent(first, "left", cell) + first_line(first, cell)
     seen = [Seen(first, f"左空 {round(start, 1):g} 字", abs(start - 2) <= 0.3)]
     if not first.text[0].isspace():
         yield from compared("list.indent", "附件说明位置", "左空 2 字", seen, clause="7.3.4")
-    seen = [Seen(first, f"{_above(parts, listed[0])} 行", _above(parts, listed[0]) == 1)]
+    above = _above(parts, listed[0], paper, wanted.sheet.pitch * 20)
+    seen = [Seen(first, f"{above:g} 行", abs(above - 1) < _LINE_OFF)]
     yield from compared("list.above", "附件说明上空", "1 行", seen, clause="7.3.4")
 
 
@@ -114,12 +128,13 @@ def _listed(block: Block) -> Seen:
     return Seen(block, "合乎写法" if right else block.text.strip()[-12:], right)
 
 
-def _above(parts: Sequence[Cast], at: int) -> int:
-    """Blank lines above a paragraph."""
-    count = 0
-    while at - count > 0 and parts[at - count - 1].role == "empty":
-        count += 1
-    return count
+def _above(parts: Sequence[Cast], at: int, paper: Paper, pitch: float) -> float:
+    """What stays free above a paragraph, in body lines."""
+    free = twips(parts[at].block.properties.get("spacing.before")) or 0
+    while at and parts[at - 1].role == "empty":
+        at -= 1
+        free += pitch_of(parts[at].block, _section(paper, parts[at].block))[0]
+    return round(free / pitch, 1)
 
 
 def _sign(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]:
@@ -142,11 +157,12 @@ def _sign(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]
     places = [Seen(date, shown, right)]
     yield from compared("sign.position", "署名和日期位置", asked, places, clause="7.3.5")
     first = (names or dates)[0]
-    above = _above(parts, first)
-    gap = round(wanted.points(wanted.layout.closing.space_before) / wanted.sheet.pitch)
-    many = above >= gap and (above == gap or _sealed(named, dated, width, wanted))
-    seen = [Seen(parts[first].block, f"{above} 行", many)]
-    yield from compared("sign.above", "落款上空", f"{gap} 行", seen, clause="7.3.5")
+    above = _above(parts, first, paper, wanted.sheet.pitch * 20)
+    gap = round(wanted.points(wanted.layout.closing.space_before) / wanted.sheet.pitch, 1)
+    sealed = _sealed(named, dated, width, wanted)
+    enough = above > gap - _LINE_OFF and (above < gap + _LINE_OFF or sealed)
+    seen = [Seen(parts[first].block, f"{above:g} 行", enough)]
+    yield from compared("sign.above", "落款上空", f"{gap:g} 行", seen, clause="7.3.5")
 
 
 _Span = tuple[float, float]
@@ -174,7 +190,7 @@ def _cells(amount: float) -> str:
     return f"{round(amount, 1):g}"
 
 
-def _annexes(parts: Sequence[Cast]) -> Iterator[Item]:
+def _annexes(parts: Sequence[Cast], paper: Paper, pitch: float) -> Iterator[Item]:
     """附件 each on a new page, its title on the third line (7.3.7)."""
     labels = [at for at, it in enumerate(parts) if it.role == "annex-label"]
     seen = [_new_page(parts, at) for at in labels if at]
@@ -182,8 +198,8 @@ def _annexes(parts: Sequence[Cast]) -> Iterator[Item]:
     seen = []
     for at, it in enumerate(parts):
         if it.role == "annex-title":
-            above = _above(parts, at)
-            seen.append(Seen(it.block, f"第 {above + 2} 行", above == 1))
+            above = _above(parts, at, paper, pitch)
+            seen.append(Seen(it.block, f"第 {above + 2:g} 行", abs(above - 1) < _LINE_OFF))
     yield from compared("annex.title", "附件标题位置", "第 3 行", seen, clause="7.3.7")
 
 

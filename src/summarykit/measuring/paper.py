@@ -252,7 +252,7 @@ class _Reader:
             breaks_page=any(it.tag == "br" and it.get("type") == "page" for it in inner)
             or is_on(properties, "pageBreakBefore"),
             draws=any(it.tag in ("drawing", "pict", "object") for it in inner),
-            colours=frozenset(_colours(inner, element.find("pPr/pBdr"))),
+            colours=frozenset(_colours(inner, properties)),
             fields=frozenset(_field_codes(inner)),
         )
 
@@ -299,7 +299,7 @@ def _through(element: Element, tag: str) -> Iterator[Element]:
             waiting += reversed(found)
 
 
-def _colours(inner: Iterable[Element], borders: Element | None) -> Iterator[str]:
+def _colours(inner: Iterable[Element], properties: Properties) -> Iterator[str]:
     """Colours of what is drawn in a paragraph and of its borders, in upper case without #."""
     for it in inner:
         if it.tag == "_srgbClr":
@@ -307,7 +307,9 @@ def _colours(inner: Iterable[Element], borders: Element | None) -> Iterator[str]
         for name in ("strokecolor", "fillcolor"):
             if name in it.attrib:
                 yield it.get(name, "").lstrip("#").split(" ")[0].upper()
-    yield from (it.get("color", "").upper() for it in (borders if borders is not None else ()))
+    for name, value in properties.items():
+        if name.startswith("pBdr.") and name.endswith(".color"):
+            yield value.upper()
 
 
 def _field_codes(inner: Iterable[Element]) -> Iterator[str]:

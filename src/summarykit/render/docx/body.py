@@ -86,7 +86,7 @@ def _annex_mark(mark: str) -> Iterator[str]:
 
 
 def _opening(document: Document, measures: Measures) -> Iterator[str]:
-    """Title, subtitle, one blank line, 主送机关 and salutation (7.3.1 and 7.3.2)."""
+    """Title, subtitle, what stays free, 主送机关 and salutation (7.3.1 and 7.3.2)."""
     lines = document.title_lines
     if lines:
         title = noted(document.remarks, runs("\n".join(map(str.rstrip, lines))))
@@ -96,7 +96,7 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
         subtitle = _in_lines(document.subtitle, document.subtitle_breaks)
         yield paragraph(styles.SUBTITLE, line(subtitle, plain(subtitle)))
     if lines or document.subtitle:
-        yield BLANK_LINE
+        yield from _free(measures.titles.space_after, measures)
     if document.recipients:
         yield paragraph(styles.RECIPIENTS, line(document.recipients, plain(document.recipients)))
     if document.salutation:
@@ -123,6 +123,16 @@ def _title(
         f'w:after="{rest - rest // 2}" w:line="{pitch}" w:lineRule="exact"/>'
     )
     return paragraph(style, content, spacing)
+
+
+def _free(height: int, measures: Measures) -> Iterator[str]:
+    """Blank lines of the grid, else one as high as is wanted."""
+    lines, rest = divmod(height, measures.pitch)
+    if not rest:
+        yield from [BLANK_LINE] * lines
+    else:
+        high = f'<w:snapToGrid w:val="0"/>{styles.line_pitch(height)}'
+        yield f"<w:p><w:pPr>{high}</w:pPr></w:p>"
 
 
 def _in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
