@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarykit.layout import Face
@@ -26,6 +27,7 @@ _PITCH_OFF = MM / 22
 """±1 mm over a page of 22 lines."""
 _ABOUT = 0.15
 _INDENT_OFF = 0.25
+_APPROVERS = re.compile("签发人[:：]")
 _SPACES = " \u3000\t\xa0"
 
 
@@ -121,7 +123,8 @@ class Text:
         yield "note", "附注", ("note",), fonts.body, "7.3.6"
         yield "annex", "附件标识", ("annex-label",), fonts.attachment_label, "7.3.7"
         yield "annex-title", "附件标题", ("annex-title",), fonts.title, "7.3.7"
-        yield "number-line", "发文字号", ("number",), fonts.body, "7.2.5"
+        yield "number-line", "发文字号", ("number", "approver"), fonts.body, "7.2.5"
+        yield "approver", "签发人姓名", ("number", "approver"), fonts.approver, "7.2.6"
         yield "secrecy", "密级、紧急程度", ("secrecy", "urgency"), fonts.secrecy, "7.2.2"
         yield "colophon", "版记", ("colophon",), fonts.colophon, "7.4"
         yield "header-cell", "表头", ("header-cell",), fonts.table_header, ""
@@ -136,7 +139,7 @@ class Text:
         for part in self._parts:
             if part.role not in roles:
                 continue
-            for run in _runs(part, whole=not id.startswith("heading")):
+            for run in _runs(part, id):
                 if is_chinese(run.text):
                     font = self._paper.cascade.fonts.font(run.properties, "eastAsia")
                     fonts.append(Seen(part.block, font or "没有指定", is_font(font, face)))
@@ -206,15 +209,25 @@ def _chinese(block: Block) -> Iterator[Run]:
     return (run for run in block.runs if is_chinese(run.text))
 
 
-def _runs(part: Cast, *, whole: bool) -> Iterator[Run]:
-    """The runs of a heading that opens its paragraph, or all but those; else all."""
-    left = len(part.heading)
+def _runs(part: Cast, id: str) -> Iterator[Run]:
+    """The runs of a paragraph that the face `id` is for: headings and names have their own."""
+    opened, named = len(part.heading), _after_label(part.block.text)
+    at = 0
     for run in part.block.runs:
+        start, at = at, at + len(run.text)
         if not run.text.strip():
             continue
-        opens, left = left > 0, left - len(run.text)
-        if not part.role.startswith("run-in") or opens != whole:
-            yield run
+        if part.role.startswith("run-in") and (start < opened) != id.startswith("heading"):
+            continue
+        if id in ("number-line", "approver") and (start >= named) != (id == "approver"):
+            continue
+        yield run
+
+
+def _after_label(text: str) -> int:
+    """Where the names after 签发人： begin; the text's end where there are none."""
+    found = _APPROVERS.search(text)
+    return found.end() if found else len(text)
 
 
 def _by_block(seen: Iterable[Seen]) -> list[Seen]:

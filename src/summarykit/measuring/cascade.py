@@ -97,9 +97,11 @@ class Cascade:
         """The paragraph's properties."""
         style = own.get("pStyle") or self._default_style
         inherited = self._chain(style, "paragraph")
-        listed = self._of_list(own) or self._of_list(inherited)
-        by_list = {**listed, **inherited} if self._of_list(inherited) else {**inherited, **listed}
-        return {**self._default("pPr"), **self._chain(table_style, "paragraph"), **by_list, **own}
+        if "numPr.numId" in own:
+            inherited = {**inherited, **self._of_list({**inherited, **own})}
+        else:
+            inherited = {**self._of_list(inherited), **inherited}
+        return {**self._default("pPr"), **self._chain(table_style, "paragraph"), **inherited, **own}
 
     def run(self, own: Properties, paragraph: Properties, table_style: str = "") -> dict[str, str]:
         """The properties of a run in the paragraph; `own` as the run writes them."""
