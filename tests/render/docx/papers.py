@@ -7,11 +7,14 @@ from functools import cache
 from summarykit.document import (
     Attachment,
     Block,
+    Colophon,
     Document,
     Figure,
     Inlines,
     Label,
+    Letterhead,
     Paragraph,
+    Roll,
     Section,
     SignOff,
     Table,
@@ -92,4 +95,37 @@ def small_paper() -> Document:
         agency="清源县水务局",
         subject="工作总结",
         keywords=("供水", "水质"),
+    )
+
+
+def whole_paper() -> Document:
+    """A short text between a 版头 and a 版记, with seals, 出席 and attachments."""
+    return Document(
+        title_lines=("2024年度工作总结",),
+        recipients=inlines("县人民政府："),
+        blocks=(paragraph("新建泵站3座。"),),
+        letterhead=Letterhead(
+            copy_number="000012",
+            secrecy="秘密★1年",
+            urgency="加急",
+            issuers=("清源县水务局", "清源县财政局"),
+            word="文件",
+            document_number="清水〔2025〕3号",
+            approvers=("张三", "李四"),
+        ),
+        rolls=(Roll("出席", inlines("张三、李四")), Roll("列席", inlines("王五"))),
+        sign_off=SignOff(
+            (inlines("清源县水务局"), inlines("清源县财政局")), inlines("2025年1月8日"), sealed=True
+        ),
+        note=inlines("此件公开发布"),
+        attachments=(
+            Attachment(inlines("重点工程清单"), (paragraph("见台账。"),), "附件1"),
+            Attachment(inlines("监测点名录"), (Table((), (row("城东", "1"),)),), "附件2"),
+        ),
+        colophon=Colophon(
+            recipients=inlines("主送：各乡镇人民政府。"),
+            copies=inlines("抄送：县委办公室，县人大常委会办公室。"),
+            printed_by=inlines("清源县水务局办公室"),
+            printed_on=inlines("2025年1月9日印发"),
+        ),
     )

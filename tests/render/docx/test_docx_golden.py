@@ -1,4 +1,4 @@
-"""The parts of a small paper as readable XML; `pytest --accept` rewrites them."""
+"""The parts of a small and of a whole paper as readable XML; `pytest --accept` rewrites them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from xml.etree import ElementTree
 
 import pytest
 
+from summarykit.document import Document
 from tests.conftest import Golden
-from tests.render.docx.papers import small_paper
+from tests.render.docx.papers import small_paper, whole_paper
 from tests.render.docx.reading import W, part
 
 _PARTS = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
+_GOLDEN = Path(__file__).parent / "golden"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @pytest.mark.parametrize("name", _PARTS)
 def test_the_part_is_as_accepted(name: str, golden: Golden) -> None:
-    golden(Path(__file__).parent / "golden" / f"{name}.xml", _readable(f"word/{name}.xml"))
+    golden(_GOLDEN / f"{name}.xml", _readable(small_paper(), f"word/{name}.xml"))
 
 
-def _readable(name: str) -> str:
-    root = part(small_paper(), name)
+@pytest.mark.parametrize("name", ["document", "styles"])
+def test_the_part_of_a_paper_with_head_and_foot_is_as_accepted(name: str, golden: Golden) -> None:
+    golden(_GOLDEN / f"whole_{name}.xml", _readable(whole_paper(), f"word/{name}.xml"))
+
+
+def _readable(document: Document, name: str) -> str:
+    root = part(document, name)
     ElementTree.register_namespace("w", W.strip("{}"))
     ElementTree.register_namespace("r", _RELATIONSHIPS)
     ElementTree.indent(root)

@@ -72,12 +72,13 @@ def _height_above(file: WordDocument, style: str) -> int:
 # 附件说明 ---------------------------------------------------------------------------------
 
 
-def test_only_the_last_name_of_a_list_is_kept_with_the_sign_off() -> None:
+@pytest.mark.parametrize(("names", "kept"), [(5, [True] * 5), (12, [None] * 11 + [True])])
+def test_a_short_list_is_kept_with_the_sign_off_and_of_a_long_one_the_last_name(
+    names: int, kept: list[bool | None]
+) -> None:
     """Twenty names kept together would leave half a page empty."""
-    kept = [
-        it.paragraph_format.keep_with_next for it in _in_style(_with_attachments(12), "附件说明")
-    ]
-    assert kept == [None] * 11 + [True]
+    lines = _in_style(_with_attachments(names), "附件说明")
+    assert [line.paragraph_format.keep_with_next for line in lines] == kept
 
 
 def test_numbers_of_one_and_two_digits_have_indents_of_their_own() -> None:

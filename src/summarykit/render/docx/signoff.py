@@ -18,6 +18,8 @@ from summarykit.render.docx.text import KEPT_BLANK_LINE, ems, paragraph, runs
 
 ROLL, ROLL_LABEL = "Roll", "RollLabel"
 _LIST_OPENING = "附件："
+_SHORT_LIST = 5
+"""Names that go to the next page with the text if the 署名 must; more would leave a gap behind."""
 _MARGIN = 0.5
 """What a date leaves free at the right, in characters, for fonts wider than reckoned with."""
 _BLANK_LINES = 2
@@ -49,8 +51,8 @@ def attachment_list(
             f'<w:ind w:left="{2 * measures.cell + label + width}" w:hanging="{hanging + width}"/>'
         )
         content = runs(opening + count + plain(attachment.title))
-        is_last = number == len(attachments)
-        yield paragraph(styles.ATTACHMENT_LIST, content, indent, keep=keep and is_last)
+        stays = keep and (len(attachments) <= _SHORT_LIST or number == len(attachments))
+        yield paragraph(styles.ATTACHMENT_LIST, content, indent, keep=stays)
 
 
 def rolls(document: Document, measures: Measures, *, keep: bool) -> Iterator[str]:
