@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from summarykit.layout import Layout
 from summarykit.measuring import Verdict
+from summarykit.render import render
+from tests.layout.test_every_measure import paper as paper_under_head
 from tests.measuring.making import damaged, general, measure, missed, ours, parts, unsure
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
@@ -183,3 +186,40 @@ def test_the_layout_may_ask_for_something_else() -> None:
         "page.grid",
         "body.pitch",
     }
+
+
+def head_paper(form: str) -> tuple[bytes, Layout]:
+    layout = general().model_copy(update={"form": form})
+    return render(paper_under_head(sealed=True), layout, "docx"), layout
+
+
+HEAD_DEFECTS = [
+    ("mark in black", (STYLES, 'w:color w:val="FF0000"', 'w:color w:val="000000"'), {"mark.colour"}),
+    ("square brackets", (DOCUMENT, "〔2024〕", "[2024]"), {"number-line.form"}),
+    ("第 before the number", (DOCUMENT, "〕12号", "〕第12号"), {"number-line.form"}),
+    ("leading zero", (DOCUMENT, "〕12号", "〕012号"), {"number-line.form"}),
+    ("secrecy font", style("Secrecy", 'w:eastAsia="黑体"', 'w:eastAsia="宋体"'), {"secrecy.font"}),
+    ("approver font", style("ApproverName", 'w:eastAsia="楷体_GB2312"', 'w:eastAsia="宋体"'), {"approver.font"}),
+    ("colophon size", style("Colophon", 'w:sz w:val="28"', 'w:sz w:val="32"'), {"colophon.size"}),
+    ("two blank lines more", (DOCUMENT, r"(?=<w:p><w:pPr><w:pStyle w:val=\"Recipients\"/>)", "<w:p/><w:p/>"),
+     {"title.below"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["official", "letter", "minutes"])
+def test_our_own_head_meets_everything(form: str) -> None:
+    data, layout = head_paper(form)
+    assert [it.id for it in measure(data, layout) if it.verdict is not Verdict.MET] == []
+    assert {"mark.colour", "number-line.form", "head.rule", "colophon.font"} <= {
+        it.id for it in measure(data, layout)
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "ids"), [it[1:] for it in HEAD_DEFECTS], ids=[it[0] for it in HEAD_DEFECTS]
+)
+def test_a_defect_of_the_head_is_told_and_nothing_else(
+    change: tuple[str, str, str], ids: set[str]
+) -> None:
+    data, layout = head_paper("official")
+    assert missed(damaged(*change, data=data), layout) == ids

@@ -17,6 +17,8 @@ _ANY_NUMBER = re.compile(r"[^\d\s：:]*?\S?\d{4}\s*\S\s*(?:第\s*)?\d{1,5}\s*号
 _LIST = re.compile(r"\s*(?:附件：(?:1\.|(?!\d{1,2}[.．、]))|\d{1,2}\.)\S.*[^。；，、：]")
 _OFF = 0.8
 """Of a character: how wide digits come out is not in the file."""
+_NUMBERED = ("number", "approver", "copy-number", "secrecy", "urgency", "head")
+"""What a 发文字号 may stand in: in a 信函 it shares its line (10.1)."""
 _LINE_OFF = 0.3
 """Of a line."""
 _HAIRLINE = 40
@@ -49,7 +51,7 @@ def _head(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]
     yield from compared(
         "mark.colour", "发文机关标志颜色", f"红色（{head.colour}）", seen, clause="5.2.4"
     )
-    numbers = [it.block for it in parts if it.role in ("number", "approver")]
+    numbers = [it.block for it in parts if it.role in _NUMBERED]
     found = [(it, _ANY_NUMBER.search(it.text)) for it in numbers]
     seen = [
         Seen(it, at[0].strip(), bool(_GOOD_NUMBER.fullmatch(at[0].strip())))

@@ -21,6 +21,7 @@ _STYLED = {
     "附件说明": "list", "落款": "sign", "成文日期": "date", "附注": "note",
     "附件标识": "annex-label", "附件标题": "annex-title", "toc heading": "contents",
     "目录标题": "contents", "版记": "colophon", "版记印发": "colophon", "表题": "table-title",
+    "发文机关标志": "mark", "发文字号": "number",
 }  # fmt: skip
 """Style names, those of Word and ours; of the others only what the text shows is known."""
 _STYLED_HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
@@ -224,8 +225,10 @@ def _role_elsewhere(block: Block) -> str:
         return "empty"
     if _styled(block) == "colophon" or _COLOPHON.fullmatch(block.text):
         return "colophon"
+    if _styled(block) == "mark" or _is_mark(block):
+        return "mark"
     if block.floats:
-        return "mark" if _is_mark(block) else "floating"
+        return "floating"
     return "header-cell" if block.is_header or not block.row else "cell"
 
 
