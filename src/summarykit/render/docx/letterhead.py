@@ -187,7 +187,7 @@ class _Mark(NamedTuple):
 
 def _fitted(em: int, characters: float, width: float) -> _Mark:
     """Narrower letters first, as red heads have them; smaller ones when that is not enough."""
-    percent = min(100, int(width * _ROOM / (characters * em) * 100))
+    percent = min(100, int(width * _ROOM / (max(1, characters) * em) * 100))
     if percent >= _NARROWEST:
         return _Mark(em, percent)
     smaller = int(width * _ROOM / (characters * _NARROWEST / 100)) // 10 * 10
