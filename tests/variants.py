@@ -1,4 +1,5 @@
-"""The examples as papers travel: plain, under a letterhead with 版记, as the annex of another one.
+"""The examples as papers travel: plain, under a letterhead with 版记, as the annex of another one,
+and as the annex bound behind the report that it goes with.
 
 Blanks of the facts are filled in, as an office does before it sends a paper out.
 """
@@ -11,11 +12,13 @@ from functools import cache
 from pathlib import Path
 
 from summarykit import Built, SignOff, WorkSummary, build, parse_facts
+from summarykit.document import Attachment, Document, Paragraph, Text
+from summarykit.document import SignOff as SignOffLines
 from summarykit.facts import Colophon, Letterhead
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FACTS = {path.parent.name: path for path in sorted(EXAMPLES.glob("*/facts.yaml"))}
-KINDS = ("plain", "letterhead", "annex")
+KINDS = ("plain", "letterhead", "annex", "covered")
 CASES = [(name, kind) for name in FACTS for kind in KINDS]
 _ISSUED = datetime.date(2011, 1, 20)
 
@@ -24,9 +27,11 @@ _ISSUED = datetime.date(2011, 1, 20)
 def variant(name: str, kind: str) -> Built:
     """An example as it travels in one of the three ways."""
     facts = FACTS[name]
-    given = _filled(facts)
+    if kind == "covered":
+        built = variant(name, "plain")
+        return built._replace(document=_covered(built.document))
     travelling = {"plain": _plain, "letterhead": _under_letterhead, "annex": _as_annex}[kind]
-    return build(travelling(given), folder=facts.parent)
+    return build(travelling(_filled(facts)), folder=facts.parent)
 
 
 def _filled(facts: Path) -> WorkSummary:
@@ -66,3 +71,17 @@ def _under_letterhead(summary: WorkSummary) -> WorkSummary:
 
 def _as_annex(summary: WorkSummary) -> WorkSummary:
     return summary.model_copy(update={"annex_mark": "附件2"})
+
+
+def _covered(paper: Document) -> Document:
+    """A short report, and the paper behind it as its annex."""
+    sent = "现将我单位工作总结随文报送，请审阅。文中各项数据已经有关科室核对，均以年报为准。"
+    annex = Attachment((Text(paper.title),), paper.blocks, "附件")
+    return Document(
+        title_lines=("关于报送工作总结的报告",),
+        recipients=(Text("市人民政府："),),
+        blocks=(Paragraph((Text(sent),)),),
+        sign_off=SignOffLines(((Text(paper.agency),),), (Text("2011年1月20日"),)),
+        attachments=(annex,),
+        agency=paper.agency,
+    )
