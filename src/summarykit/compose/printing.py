@@ -159,6 +159,8 @@ class Printer:
             return self._figure(field, self.wording.unchanged)
         word = self.wording.grown if growth.amount > 0 else self.wording.shrunk
         unit = "倍" if growth.times else "%"
+        if self.tabular:
+            return self._figure(field, plain_decimal(growth.amount) + unit)
         return self._figure(field, f"{word}{plain_decimal(growth.amount.copy_abs())}{unit}")
 
     def _differing(self, amount: Decimal) -> str:

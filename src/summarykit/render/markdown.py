@@ -32,6 +32,7 @@ from summarykit.render.wording import (
     table_rows,
     title,
 )
+from summarykit.text.cells import are_figures
 
 if TYPE_CHECKING:
     from summarykit.layout import Layout
@@ -141,9 +142,13 @@ def _with_opening(table: Table) -> Iterator[str]:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
-    """A table as in GFM, which always has a header; a table without one gets empty cells."""
+    """A table as in GFM, which always has a header; a table without one gets empty cells.
+
+    Figures stand at the right.
+    """
     header, *body = (_row(map(_escaped, row)) for row in rows)
-    rule = _row(["---"] * len(rows[0]))
+    columns = zip(*rows[1:], strict=True) if body else ((),) * len(rows[0])
+    rule = _row("---:" if are_figures(column) else "---" for column in columns)
     return "\n".join((header, rule, *body)) if rows[0] else ""
 
 

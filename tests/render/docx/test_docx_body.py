@@ -28,7 +28,6 @@ def test_every_part_of_a_paper_has_its_style_and_its_place() -> None:
         ("Heading 4", "（1）厘清职责"),
         ("Heading 1", "二、存在的问题"),
         ("Body Text", "一是管网老化；二是人手不足。"),
-        ("表格单位", "单位：万元"),
         ("附件说明", "附件：1.重点工程清单"),
         ("附件说明", "2.水质监测点名录"),
         ("落款", "清源县水务局"),
@@ -48,7 +47,7 @@ def test_blank_lines_stand_where_the_standard_asks_for_them_and_nowhere_else() -
     before_blank = [text for text, below in pairwise(written) if not below]
     assert before_blank == [
         "——在全县水务工作会议上",
-        "单位：万元",
+        "一是管网老化；二是人手不足。",
         "2.水质监测点名录",
         "附件1",
         "重点工程清单",

@@ -15,7 +15,7 @@ from summarykit.layout import Length
 from summarykit.render.docx import render_docx
 from summarykit.render.docx.columns import Column, widths
 from tests.render.docx.papers import general_layout, inlines, paper, paragraph, row, section
-from tests.render.docx.reading import W, opened, part, styled
+from tests.render.docx.reading import W, opened, part
 
 _WIDTH = 8844  # of the 版心 in twips
 _CELLS = st.text("水务局108.5% —", max_size=60)
@@ -87,19 +87,33 @@ def test_figures_stand_right_short_words_in_the_middle_sentences_left() -> None:
     ]  # fmt: skip
 
 
-def test_title_and_unit_stand_above_and_the_first_row_is_the_header() -> None:
+def test_title_and_unit_are_rows_without_rules_that_repeat_with_the_header() -> None:
     document = paper(
-        Table(
-            row("项目", "金额"),
-            (row("管网", "60.5"),),
-            measured_in="万元",
-            title=inlines("工程投资"),
-        )
+        Table(row("项目", "金额"), (row("管网", "60.5"),), "万元", title=inlines("工程投资"))
     )
-    assert styled(document)[1:] == [("表题", "工程投资"), ("表格单位", "单位：万元")]
-    assert [cell.text for cell in _table(document).rows[0].cells] == ["项目", "金额"]
-    kept = part(document).findall(f".//{W}body/{W}p/{W}pPr/{W}keepNext")
-    assert len(kept) == 2
+    table = _table(document)
+    assert [line.cells[0].text for line in table.rows] == [
+        "工程投资", "单位：万元", "项目", "管网",
+    ]  # fmt: skip
+    styles = [line.cells[0].paragraphs[0].style for line in table.rows]
+    assert [str(style.name) for style in styles if style][:3] == ["表题", "表格单位", "表头"]
+    rows = list(part(document).iter(f"{W}tr"))
+    assert [line.find(f"{W}trPr/{W}tblHeader") is not None for line in rows] == [
+        True, True, True, False,
+    ]  # fmt: skip
+    sides = [
+        [side.tag.removeprefix(W) for side in one] for one in part(document).iter(f"{W}tcBorders")
+    ]
+    assert sides == [["top", "left", "bottom", "right"], ["top", "left", "right"]]
+
+
+def test_a_heading_on_several_lines_has_lines_of_one_length() -> None:
+    document = paper(Table(row(*["计划投资"] * 12), (row(*["12345.6"] * 12),)))
+    found = part(document).find(f".//{W}tc//{W}ind")
+    width = _numbers(document, f".//{W}gridCol", "w")[0]
+    assert found is not None
+    sides = int(found.attrib[W + "left"]) + int(found.attrib[W + "right"])
+    assert 2 * 280 < width - 2 * 85 - 30 - sides < 3 * 280
 
 
 def test_the_header_repeats_on_every_page_and_stays_with_its_first_row() -> None:
@@ -239,13 +253,16 @@ _WIDE = Table(
 
 
 def _sections(document: Document) -> list[str]:
-    """Each section as it is turned, with the texts of its paragraphs outside of tables."""
+    """Each section as it is turned, with its paragraphs and the titles of its tables."""
     found, texts_ = [], []
     body = part(document).find(f"{W}body")
     assert body is not None
     for child in body:
-        if child.tag == W + "p":
-            texts_.append("".join(text.text or "" for text in child.iter(W + "t")))
+        lines = [child] if child.tag == W + "p" else child.iter(W + "p")
+        for line in lines:
+            style = line.find(f"{W}pPr/{W}pStyle")
+            if child is line or (style is not None and style.attrib[W + "val"] == "TableTitle"):
+                texts_.append("".join(text.text or "" for text in line.iter(W + "t")))
         for section_ in child.iter(W + "sectPr"):
             size = section_.find(W + "pgSz")
             assert size is not None
@@ -292,7 +309,7 @@ def test_no_page_begins_with_the_blank_line_between_two_tables() -> None:
     body = part(paper(_WIDE, small)).find(f"{W}body")
     assert body is not None
     kinds = [child.tag.removeprefix(W) for child in body]
-    assert kinds == ["p", "p", "p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert kinds == ["p", "p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
 @pytest.mark.parametrize(("said", "turned"), [("yes", True), ("no", False), ("auto", False)])
