@@ -14,11 +14,15 @@ from summarykit.render.docx.body import body
 from summarykit.render.docx.charts import chart_entries, charts_of, counted
 from summarykit.render.docx.comments import comments, numbered
 from summarykit.render.docx.container import container, filled
+from summarykit.render.docx.contents import with_contents
+from summarykit.render.docx.counting import Counter
 from summarykit.render.docx.measures import Measures, measures
+from summarykit.render.docx.numbering import numbering
 from summarykit.render.docx.page import has_landscape, with_first_page
 from summarykit.render.docx.parts import (
     COLOPHON,
     COMMENTS,
+    CONTENTS,
     LANDSCAPE,
     LETTER,
     LETTERHEAD,
@@ -27,6 +31,7 @@ from summarykit.render.docx.parts import (
     Features,
     with_charts,
 )
+from summarykit.render.docx.stylesheet import stylesheet
 
 __all__ = ["render_docx"]
 
@@ -39,14 +44,25 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     Raises `RenderError` (SK701) for a text with a character that XML cannot hold.
     """
     sizes = measures(layout)
-    text, remarks = numbered(counted(body(document, sizes)))
+    counter = Counter(sizes.labels)
+    text, remarks = numbered(counted(body(document, sizes, counter)))
     turned = has_landscape(text)
     features = _features(document, sizes, reviewed=bool(remarks), turned=turned)
-    ready = container(sizes, features)
     if LETTER in features:
         text = with_first_page(text)
+    sheet = stylesheet(sizes, features)
+    text, listed = with_contents(text, sizes, sheet, alone=_stands_alone(document))
+    ready = container(sizes, features | {CONTENTS} if listed else features)
+    counts = numbering(sizes, counter.starts) if sizes.labels else ""
     charts = chart_entries(charts_of(document), sizes)
-    return archive((*filled(ready, document, text, comments(remarks)), *charts))
+    return archive(
+        (*filled(ready, document, text, comments=comments(remarks), numbering=counts), *charts)
+    )
+
+
+def _stands_alone(document: Document) -> bool:
+    """Whether nothing must stand on the first page but the paper: no 版头, no 附件2."""
+    return document.letterhead is None and not document.annex_mark
 
 
 def _features(document: Document, sizes: Measures, *, reviewed: bool, turned: bool) -> Features:

@@ -21,6 +21,8 @@ from summarykit.render.docx import styles
 from summarykit.render.docx.charts import chart
 from summarykit.render.docx.colophon import colophon
 from summarykit.render.docx.comments import line, noted
+from summarykit.render.docx.contents import listed
+from summarykit.render.docx.counting import Counter
 from summarykit.render.docx.letterhead import Below, below, letterhead
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import BETWEEN
@@ -37,12 +39,12 @@ _SHORT = 56
 """Two lines of the page: LibreOffice moves a kept paragraph as a whole, a long one leaves a gap."""
 
 
-def body(document: Document, measures: Measures) -> str:
+def body(document: Document, measures: Measures, counter: Counter) -> str:
     """The content of `w:body`, the section properties with it."""
-    parts = list(_main_text(document, measures))
+    parts = list(_main_text(document, measures, counter))
     for attachment in document.attachments:
         _close_table(parts)
-        parts += _attachment(attachment, measures)
+        parts += _attachment(attachment, measures, counter)
     _close_table(parts)
     parts += colophon(document, measures)
     text = parted(parts, measures)
@@ -64,7 +66,7 @@ def _close_table(parts: list[str]) -> None:
         parts.append(paragraph(styles.TABLE_END, ""))
 
 
-def _main_text(document: Document, measures: Measures) -> Iterator[str]:
+def _main_text(document: Document, measures: Measures, counter: Counter) -> Iterator[str]:
     if document.annex_mark:
         yield from _annex_mark(document.annex_mark)
     yield from letterhead(document, measures)
@@ -72,7 +74,7 @@ def _main_text(document: Document, measures: Measures) -> Iterator[str]:
     signed = document.sign_off is not None
     followed = signed or bool(document.rolls)
     keep = followed or bool(document.attachments)
-    yield from _blocks(document.blocks, measures, keep=keep)
+    yield from _blocks(document.blocks, measures, counter, keep=keep)
     yield from attachment_list(document.attachments, measures, keep=followed)
     yield from rolls(document, measures, keep=signed)
     yield from closing(document, measures)
@@ -176,24 +178,28 @@ def _to_grid(end: int, measures: Measures) -> int:
     return max(0, -end % measures.pitch - _ROUNDING)
 
 
-def _attachment(attachment: Attachment, measures: Measures) -> Iterator[str]:
+def _attachment(attachment: Attachment, measures: Measures, counter: Counter) -> Iterator[str]:
     """附件: label on the first line of a new page, title on the third (7.3.7)."""
     yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
     yield BLANK_LINE
     title = _in_lines(attachment.title, attachment.breaks)
     lines = len(attachment.breaks) + 1
-    yield _title(styles.ATTACHMENT_TITLE, line(title, plain(title)), lines, measures)
+    content = listed(1, plain(attachment.title), line(title, plain(title)))
+    yield _title(styles.ATTACHMENT_TITLE, content, lines, measures)
     yield BLANK_LINE
-    yield from _blocks(attachment.blocks, measures, keep=False)
+    counter.start_again()
+    yield from _blocks(attachment.blocks, measures, counter, keep=False)
 
 
-def _blocks(blocks: tuple[Block, ...], measures: Measures, *, keep: bool) -> Iterator[str]:
+def _blocks(
+    blocks: tuple[Block, ...], measures: Measures, counter: Counter, *, keep: bool
+) -> Iterator[str]:
     """The blocks; with `keep`, the last one stays on the page of what follows."""
     before: Block | None = None
     for left, block in zip(range(len(blocks) - 1, -1, -1), blocks, strict=True):
         if _would_join(before, block):
             yield BETWEEN
-        yield from _block(block, measures, keep=keep and not left)
+        yield from _block(block, measures, counter, keep=keep and not left)
         before = block
 
 
@@ -202,19 +208,17 @@ def _would_join(before: Block | None, block: Block) -> bool:
     return isinstance(before, Table) and isinstance(block, Table)
 
 
-def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
+def _block(block: Block, measures: Measures, counter: Counter, *, keep: bool) -> Iterator[str]:
     match block:
         case Paragraph():
             yield _paragraph(block, keep=keep)
         case Section(run_in=True, blocks=(Paragraph() as first, *rest)):
-            style = styles.run_in(block.level) if block.label else ""
-            heading = line(block.title, _ended(block), style)
-            yield _paragraph(first, keep=keep and not rest, opening=heading)
-            yield from _blocks(tuple(rest), measures, keep=keep)
+            heading, counted = _opening_heading(block, counter)
+            yield _paragraph(first, counted, keep=keep and not rest, opening=heading)
+            yield from _blocks(tuple(rest), measures, counter, keep=keep)
         case Section(blocks=blocks):
-            if heading := line(block.title, block.label + plain(block.title)):
-                yield paragraph(styles.heading(block.level), heading)
-            yield from _blocks(blocks, measures, keep=keep)
+            yield from _heading(block, counter)
+            yield from _blocks(blocks, measures, counter, keep=keep)
         case Table():
             yield from table(block, measures, keep=keep)
         case Chart():
@@ -223,16 +227,37 @@ def _block(block: Block, measures: Measures, *, keep: bool) -> Iterator[str]:
             assert_never(block)
 
 
-def _paragraph(block: Paragraph, *, keep: bool, opening: str = "") -> str:
+def _heading(block: Section, counter: Counter) -> Iterator[str]:
+    """A heading on a line of its own; nothing for a section that has none."""
+    title = plain(block.title)
+    label, counted = counter.heading(block.level, block.label)
+    heading = line(block.title, label + title)
+    if heading or block.label:
+        marked = listed(block.level, block.label + title, heading) if title else heading
+        yield paragraph(styles.heading(block.level), marked, counted)
+
+
+def _opening_heading(block: Section, counter: Counter) -> tuple[str, str]:
+    """A heading that opens its paragraph, and the paragraph's `w:numPr`."""
+    if not block.label:
+        return line(block.title, _ended(block)), ""
+    label, counted = counter.run_in(block.level, block.label)
+    heading = line(block.title, label + _ended(block), styles.run_in(block.level))
+    said = block.label + plain(block.title)
+    return listed(block.level, said, heading) if block.title else heading, counted
+
+
+def _paragraph(block: Paragraph, properties: str = "", *, keep: bool, opening: str = "") -> str:
     """A body paragraph; a short one that announces what follows (：) stays on its page."""
     assert not block.points, "a document is finished before it is rendered: points became text"
     text = plain(block.inlines)
     announces = text.endswith("：") and len(text) <= _SHORT
-    return paragraph(styles.BODY, opening + line(block.inlines, text), keep=keep or announces)
+    content = opening + line(block.inlines, text)
+    return paragraph(styles.BODY, content, properties, keep=keep or announces)
 
 
 def _ended(section: Section) -> str:
-    """What opens the paragraph: label and title with a full stop, or the label alone."""
+    """The title with a full stop; nothing where the label opens the paragraph alone."""
     title = plain(section.title)
     stop = "。" if title and not title.endswith(_END_MARKS) else ""
-    return f"{section.label}{title}{stop}"
+    return title + stop

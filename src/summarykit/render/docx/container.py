@@ -18,6 +18,7 @@ from summarykit.render.docx.fonttable import font_table
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import (
     COMMENTS,
+    NUMBERING,
     OPEN_XML,
     RELATIONSHIPS,
     TEXT_BOXES,
@@ -67,8 +68,10 @@ def container(measures: Measures, features: Features = frozenset()) -> Container
     return Container(entries, page.section(measures))
 
 
-def filled(ready: Container, document: Document, text: str, comments: str = "") -> Iterator[Entry]:
-    """All entries of a paper: the ready ones, its properties, its text and its comments.
+def filled(
+    ready: Container, document: Document, text: str, *, comments: str = "", numbering: str = ""
+) -> Iterator[Entry]:
+    """All entries of a paper: the ready ones, its properties, text, comments and numberings.
 
     `text` is the content of `w:body` with its section properties.
     """
@@ -81,6 +84,9 @@ def filled(ready: Container, document: Document, text: str, comments: str = "") 
     if comments:
         xml = f"{_HEAD}<w:comments {_NAMESPACES}>{comments}</w:comments>"
         yield entry("word/comments.xml", xml.encode())
+    if numbering:
+        xml = f"{_HEAD}<w:numbering {_NAMESPACES}>{numbering}</w:numbering>"
+        yield entry("word/numbering.xml", xml.encode())
 
 
 def _files(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
@@ -100,6 +106,8 @@ def _parts(measures: Measures, features: Features) -> Iterator[Part]:
     yield from map(chart_part, range(1, charts_in(features) + 1))
     if COMMENTS in features:
         yield word_part("comments", "")
+    if NUMBERING in features:
+        yield word_part("numbering", "")
 
 
 def _content_types(parts: Iterable[Part], *, workbooks: bool) -> str:

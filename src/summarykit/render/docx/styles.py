@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarykit.render.docx.counting import style_properties
 from summarykit.render.docx.measures import Letters, Measures
 from summarykit.render.docx.text import attribute
 
@@ -129,8 +130,10 @@ def _opening(measures: Measures) -> Iterator[str]:
 def _heading(measures: Measures, level: int, letters: Letters) -> Iterator[str]:
     """A paragraph style and a character style of one look, linked as Word's own are."""
     look = f"{fonts(letters)}{bold(letters)}{size(letters)}"
+    counted = style_properties(measures.labels, level)
     paragraph = (
-        f'<w:keepNext/><w:keepLines/>{first_line(measures)}<w:outlineLvl w:val="{level - 1}"/>'
+        f"<w:keepNext/><w:keepLines/>{counted}{first_line(measures)}"
+        f'<w:outlineLvl w:val="{level - 1}"/>'
     )
     yield style(heading(level), f"heading {level}", paragraph, look, link=run_in(level))
     yield (
@@ -166,10 +169,12 @@ def _tables(measures: Measures) -> Iterator[str]:
     yield style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
     head = letters_set(measures.table_header)
     yield style(TABLE_HEADER, "表头", "", head, base=TABLE_CENTRED, follower=TABLE_TEXT)
-    name, centred = letters_set(measures.table_title), '<w:keepNext/><w:jc w:val="center"/>'
-    yield style(TABLE_TITLE, "表题", centred, name, base=TABLE_TEXT, follower=TABLE_UNIT)
-    right = '<w:keepNext/><w:jc w:val="right"/>'
-    yield style(TABLE_UNIT, "表格单位", right, "", base=TABLE_TEXT, follower=TABLE_TEXT)
+    yield style(
+        TABLE_TITLE, "表题", '<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
+        letters_set(measures.table_title), follower=TABLE_UNIT,
+    )  # fmt: skip
+    right = '<w:keepNext/><w:keepLines/><w:jc w:val="right"/>'
+    yield style(TABLE_UNIT, "表格单位", right, look, follower=TABLE_TEXT)
     hairline = '<w:snapToGrid w:val="0"/>' + line_pitch(HAIRLINE)
     yield style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
     yield _table_style(measures)

@@ -7,9 +7,18 @@ from collections.abc import Iterator
 from summarykit.render.docx.charts import chart_styles
 from summarykit.render.docx.colophon import colophon_styles
 from summarykit.render.docx.comments import comment_styles
+from summarykit.render.docx.contents import contents_styles
 from summarykit.render.docx.letterhead import letterhead_styles
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.parts import COLOPHON, COMMENTS, LETTERHEAD, ROLLS, Features, charts_in
+from summarykit.render.docx.parts import (
+    COLOPHON,
+    COMMENTS,
+    CONTENTS,
+    LETTERHEAD,
+    ROLLS,
+    Features,
+    charts_in,
+)
 from summarykit.render.docx.signoff import roll_styles
 from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
 
@@ -42,5 +51,7 @@ def _styles(measures: Measures, features: Features) -> Iterator[str]:
         yield from colophon_styles(measures)
     if charts_in(features):
         yield from chart_styles(measures)
+    if CONTENTS in features:
+        yield from contents_styles(measures)
     if COMMENTS in features:
         yield from comment_styles()
