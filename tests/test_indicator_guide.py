@@ -20,6 +20,7 @@ HEAD = "格式: work-summary/1\n单位: 青河市水务局\n时段: 2025年\n模
 TEXT = GUIDE.read_text(encoding="utf-8")
 FACTS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[0]
 CHARTS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[1]
+TABLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)[2]
 EXAMPLES = re.findall(r"^\| `(\{\{ .+? \}\})` \| (.+?) \|$", TEXT, re.MULTILINE)
 
 
@@ -49,6 +50,13 @@ def test_the_charts_are_what_the_facts_make() -> None:
     made = build(parse_facts(f"{head}{CHARTS}".encode(), "f.yaml").summary)
     drawn = [it.description for it in blocks(made.document) if isinstance(it, Chart)]
     assert "\n".join(drawn) == shown
+    assert [one.code for one in made.findings] == []
+
+
+def test_the_tables_are_what_the_facts_make() -> None:
+    shown = re.findall(r"```text\n(.*?)```", TEXT, re.DOTALL)[2].strip()
+    made = build(parse_facts(f"{HEAD}{TABLES}".encode(), "f.yaml").summary)
+    assert render(made.document, made.layout, "txt").decode().split("\n", 1)[1].strip() == shown
     assert [one.code for one in made.findings] == []
 
 

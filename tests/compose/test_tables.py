@@ -146,7 +146,7 @@ def test_figures_without_any_unit_have_neither_line_nor_column() -> None:
 
 
 def test_two_quantities_in_one_keep_their_units() -> None:
-    paired = {"name": "查处", "value": "5", "measured_in": "件"}
+    paired: dict[str, Any] = {"name": "查处", "value": "5", "measured_in": "件"}
     paired |= {"paired": {"value": "35", "measured_in": "人"}}
     assert texts(shown(paired, PIPES))[1] == ["查处", "—", "5件35人", "—", "—"]
 

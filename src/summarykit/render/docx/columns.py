@@ -91,8 +91,9 @@ def _column(
     style: str, least: float, whole: float, side: int, *, floor: float, tail: int = 0,
     rigid: bool = False,
 ) -> Column:  # fmt: skip
-    widths = (ceil(width) + side for width in (least, whole, floor))
-    return Column(style, *widths, tail, rigid)
+    return Column(
+        style, ceil(least) + side, ceil(whole) + side, ceil(floor) + side, tail, rigid
+    )  # fmt: skip
 
 
 def _least_of_heading(head: Cell) -> float:
