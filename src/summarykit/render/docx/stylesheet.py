@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarykit.render.docx.charts import chart_styles
 from summarykit.render.docx.colophon import colophon_styles
@@ -29,6 +30,7 @@ _LATENT = (
 """Word's own styles that are not defined here stay out of sight until somebody uses one."""
 
 
+@lru_cache(maxsize=32)
 def stylesheet(measures: Measures, features: Features) -> str:
     """The text of `word/styles.xml`."""
     return (
