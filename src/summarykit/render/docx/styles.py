@@ -169,12 +169,10 @@ def _tables(measures: Measures) -> Iterator[str]:
     yield style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
     head = letters_set(measures.table_header)
     yield style(TABLE_HEADER, "表头", "", head, base=TABLE_CENTRED, follower=TABLE_TEXT)
-    yield style(
-        TABLE_TITLE, "表题", '<w:keepNext/><w:keepLines/><w:jc w:val="center"/>',
-        letters_set(measures.table_title), follower=TABLE_UNIT,
-    )  # fmt: skip
-    right = '<w:keepNext/><w:keepLines/><w:jc w:val="right"/>'
-    yield style(TABLE_UNIT, "表格单位", right, look, follower=TABLE_TEXT)
+    name, centred = letters_set(measures.table_title), '<w:keepNext/><w:jc w:val="center"/>'
+    yield style(TABLE_TITLE, "表题", centred, name, base=TABLE_TEXT, follower=TABLE_UNIT)
+    right = '<w:keepNext/><w:jc w:val="right"/>'
+    yield style(TABLE_UNIT, "表格单位", right, "", base=TABLE_TEXT, follower=TABLE_TEXT)
     hairline = '<w:snapToGrid w:val="0"/>' + line_pitch(HAIRLINE)
     yield style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
     yield _table_style(measures)
