@@ -18,9 +18,9 @@ LAYOUT = cast("Layout", None)
 
 def test_every_renderer_goes_by_its_own_name() -> None:
     assert {name: renderer.name for name, renderer in RENDERERS.items()} == {
-        "docx": "docx", "md": "md", "txt": "txt", "json": "json",
+        "docx": "docx", "md": "md", "txt": "txt", "json": "json", "html": "html",
     }  # fmt: skip
-    assert [suffix_of(name) for name in RENDERERS] == [".docx", ".md", ".txt", ".json"]
+    assert [suffix_of(name) for name in RENDERERS] == [".docx", ".md", ".txt", ".json", ".html"]
 
 
 @pytest.mark.parametrize("to", ["md", "txt", "json"])

@@ -17,7 +17,7 @@ from summarykit.cli.chinese import ChineseGroup, usage_message
 from summarykit.errors import SummaryKitError
 
 _COMMANDS = {
-    "build": "由事实文件生成工作总结（DOCX、PDF、Markdown、纯文本、JSON）",
+    "build": "由事实文件生成工作总结（DOCX、PDF、HTML、Markdown、纯文本、JSON）",
     "check": "检查事实文件：能否读入、能否成文，数据、结构、文字有无问题",
     "rules": "列出和解释检查规则",
     "init": "新建一份待填写的事实文件",

@@ -45,7 +45,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 )  # fmt: skip
 @click.option(
     "--to", "formats", callback=_formats, metavar="格式,...",
-    help="输出格式：docx、pdf、md、txt、json，可写几种；不写为 docx；pdf 要装有 LibreOffice",
+    help="输出格式：docx、pdf、html、md、txt、json，可写几种；不写为 docx；pdf 要装有 LibreOffice",
 )  # fmt: skip
 @click.option(
     "--pack", metavar="名称|文件夹", help="模板包；不写用事实文件中的“模板”，再不写用 general"

@@ -1,4 +1,4 @@
-"""Finished documents to files: Word, Markdown, plain text, JSON.
+"""Finished documents to files: Word, HTML, Markdown, plain text, JSON.
 
 A renderer sees the tree and the layout, nothing else. The built-in ones stand in one table and
 are imported when first used.
@@ -55,11 +55,12 @@ RENDERERS: Mapping[str, Renderer] = {
     "md": _BuiltIn("md", ".md", "markdown", "render_markdown"),
     "txt": _BuiltIn("txt", ".txt", "plain", "render_plain"),
     "json": _BuiltIn("json", ".json", "tree_json", "render_json"),
+    "html": _BuiltIn("html", ".html", "html", "render_html"),
 }
 
 
 def render(document: Document, layout: Layout, to: str) -> bytes:
-    """The bytes of a finished document as docx, md, txt or json.
+    """The bytes of a finished document as docx, md, txt, json or html.
 
     The same document and layout give the same bytes. Raises `RenderError`: SK702 for another
     format, SK701 for a text with a character that the file cannot hold, at the place of the fact.
