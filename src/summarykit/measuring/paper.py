@@ -35,7 +35,8 @@ class Block:
     """A paragraph; `number` counts from 1 through the text, 0 outside it (footers).
 
     `style` is the lower-case name of its style. `table` is the number of its table, 0: in none;
-    `row` counts from 0, `is_header` says that the row repeats. `floats`: it stands in a text box.
+    `row` counts from 0, `is_header` says that the row repeats,
+    `is_across` that it is one cell over all columns, as 表题 and 单位 are. `floats`: it stands in a text box.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Block:
     table: int = 0
     row: int = 0
     is_header: bool = False
+    is_across: bool = False
     floats: bool = False
     breaks_page: bool = False
     draws: bool = False
@@ -194,6 +196,7 @@ class _Cell(NamedTuple):
     row: int = 0
     is_header: bool = False
     style: str = ""
+    is_across: bool = False
 
 
 class _Reader:
@@ -229,8 +232,10 @@ class _Reader:
         found: list[tuple[Element, _Cell]] = []
         for row, element in enumerate(_through(table, "tr")):
             header = is_on(flat(element.find("trPr")), "tblHeader")
-            cell = _Cell(number, row, header, style)
-            found += [(it, cell) for column in _through(element, "tc") for it in column]
+            columns = list(_through(element, "tc"))
+            across = len(columns) == 1 and bool(_part(columns[0], "tcPr/gridSpan"))
+            cell = _Cell(number, row, header, style, across)
+            found += [(it, cell) for column in columns for it in column]
         return found
 
     def _block(self, element: Element, cell: _Cell, floats: bool) -> Block:
@@ -248,6 +253,7 @@ class _Reader:
             table=cell.table,
             row=cell.row,
             is_header=cell.is_header,
+            is_across=cell.is_across,
             floats=floats or "framePr" in properties,
             breaks_page=any(it.tag == "br" and it.get("type") == "page" for it in inner)
             or is_on(properties, "pageBreakBefore"),

@@ -229,6 +229,8 @@ def _role_elsewhere(block: Block) -> str:
         return "mark"
     if block.floats:
         return "floating"
+    if block.is_across:
+        return "caption"
     return "header-cell" if block.is_header or not block.row else "cell"
 
 
