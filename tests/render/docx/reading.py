@@ -14,6 +14,12 @@ from summarykit.render.docx import render_docx
 from tests.render.docx.papers import general_layout
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+# ElementTree keeps prefixes for the whole process: named in one place, a golden file does not
+# depend on which tests ran before.
+ElementTree.register_namespace("w", W.strip("{}"))
+ElementTree.register_namespace("r", _RELATIONSHIPS)
 
 
 def rendered(document: Document) -> bytes:

@@ -176,7 +176,6 @@ def test_the_comments_and_their_styles_are_as_accepted(golden: Golden) -> None:
 
 
 def _readable(root: ElementTree.Element) -> str:
-    ElementTree.register_namespace("w", W.strip("{}"))
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode").strip() + "\n"
 

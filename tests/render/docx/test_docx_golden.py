@@ -10,11 +10,10 @@ import pytest
 from summarykit.document import Document
 from tests.conftest import Golden
 from tests.render.docx.papers import small_paper, whole_paper
-from tests.render.docx.reading import W, part
+from tests.render.docx.reading import part
 
 _PARTS = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
 _GOLDEN = Path(__file__).parent / "golden"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @pytest.mark.parametrize("name", _PARTS)
@@ -29,7 +28,5 @@ def test_the_part_of_a_paper_with_head_and_foot_is_as_accepted(name: str, golden
 
 def _readable(document: Document, name: str) -> str:
     root = part(document, name)
-    ElementTree.register_namespace("w", W.strip("{}"))
-    ElementTree.register_namespace("r", _RELATIONSHIPS)
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode") + "\n"

@@ -146,7 +146,6 @@ def test_the_part_is_as_accepted(name: str, part: str, golden: Golden) -> None:
         del body[12:-1]  # the text below the head
     if part == "styles":
         _only_those_of_the_head(root)
-    ElementTree.register_namespace("w", W.strip("{}"))
     ElementTree.indent(root)
     written = ElementTree.tostring(root, encoding="unicode") + "\n"
     golden(Path(__file__).parent / "golden" / f"letterhead-{name}-{part}.xml", written)
