@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -111,8 +112,17 @@ def _date(value: Any) -> datetime.date:
         return value
     found = read_date(value.strip()) if isinstance(value, str) else None
     if found is None:
-        raise problem("date", f"“{value}”不是存在的日期", "请写 2011-01-20 或 2011年1月20日")
+        raise problem("date", f"“{value}”不是存在的日期", _date_hint(str(value)))
     return found
+
+
+def _date_hint(text: str) -> str:
+    """How to write a date; of one that is written well, what its month has."""
+    parts = [int(part) for part in re.findall("[0-9]+", text)]
+    if len(parts) == 3 and 1 <= parts[0] <= 9999 and 1 <= parts[1] <= 12:
+        year, month, _ = parts
+        return f"{year}年{month}月只有{monthrange(year, month)[1]}天"
+    return "请写 2011-01-20 或 2011年1月20日"
 
 
 class _NumberAsText:
