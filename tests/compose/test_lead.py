@@ -106,3 +106,20 @@ def test_a_text_lead_that_ends_with_a_colon_keeps_its_own_ending() -> None:
 
 def test_the_kind_of_paper_gives_the_verb() -> None:
     assert text(kind="工作汇报", lead={"result": "任务完成"}).endswith("现将有关情况汇报如下：")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "现将2025年工作总结印发给你们，请结合实际贯彻落实。",
+        "按照要求，现将有关情况报告如下。",
+        "我局各项任务完成。现就全年工作作如下总结。",
+    ],
+)
+def test_a_lead_that_hands_over_by_itself_does_so_once(typed: str) -> None:
+    assert text(subject="水务工作", lead=typed) == typed
+
+
+def test_only_a_sentence_or_clause_with_that_beginning_hands_over() -> None:
+    said = text(subject="水务工作", lead="全年目标的实现将带动明年的工作。")
+    assert said.endswith("工作。现将2025年水务工作情况总结如下：")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache, partial
@@ -33,6 +34,8 @@ from summarykit.model import LocatedModel
 from summarykit.origin import FactRef, Origin
 from summarykit.packs import Entry, Pack
 
+_HANDED_OVER = re.compile("(?:^|[，。；：！？])\\s*(?:现[将把就]|兹将|下面，?我)")
+"""A lead that says by itself what follows, or what is sent: 现将……印发给你们。"""
 _NESTED = ("measures", "honours", "cases")
 _PLACED = (
     "lead", "overview", "achievements", "measures", "experiences", "problems",
@@ -297,7 +300,10 @@ class _Composer:
         )
 
     def _handover(self) -> dict[str, Callable[..., str]]:
-        """The last sentence of the lead, by kind: 现将有关情况总结如下："""
+        """The last sentence of the lead, by kind: 现将有关情况总结如下：; said once."""
+        lead = self.summary.lead
+        if isinstance(lead, str) and _HANDED_OVER.search(printed(lead)):
+            return {"交代": lambda: "", "成文交代": lambda when="": ""}
         kind, words = self.summary.kind, self.pack.wording
         values = {"时段": self.summary.period.said, "主题": self.summary.subject or "工作"}
         short = values | {"主题": self.summary.subject or "有关"}
