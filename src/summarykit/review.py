@@ -367,8 +367,13 @@ def _block(block: Block, source: FactRef, change: _Change) -> Block:
             title, head = change(_Line(block.title, source)), _cells(header, source, change)
             changed_rows = tuple(_cells(row, source, change) for row in rows)
             return replace(block, title=title, header=head, rows=changed_rows)
-        case Chart():
-            return replace(block, title=change(_Line(block.title, source)))
+        case Chart(series=series):
+            below = change(_Line(block.title, source))
+            drawn = (
+                replace(one, values=_cells(one.values, one.source or source, change))
+                for one in series
+            )
+            return replace(block, title=below, series=tuple(drawn))
 
 
 def _cells(row: Iterable[Inlines], source: FactRef, change: _Change) -> tuple[Inlines, ...]:

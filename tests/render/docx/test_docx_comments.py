@@ -19,16 +19,20 @@ from hypothesis import strategies as st
 
 from summarykit.document import (
     Attachment,
+    Chart,
     Document,
+    Figure,
     Inlines,
     Label,
     Paragraph,
+    Series,
     SignOff,
     Table,
     Text,
 )
 from summarykit.document.walk import lines, map_inlines
 from summarykit.errors import RenderError
+from summarykit.origin import FactRef
 from tests.conftest import Golden
 from tests.document.strategies import documents
 from tests.render.docx.papers import inlines, paper, paragraph, section, small_paper
@@ -265,3 +269,14 @@ def test_libreoffice_sees_every_comment(tmp_path: Path) -> None:
     found = list(root.iter(f"{office}annotation"))
     assert len(found) == len(_remarks(document))
     assert {one.findtext(creator) for one in found} == {"摘要核对"}
+
+
+@pytest.mark.parametrize(("title", "meant"), [("新增绿地", "新增绿地"), ("", "")])
+def test_remarks_on_the_values_of_a_chart_stand_on_its_caption_or_on_the_drawing(
+    title: str, meant: str
+) -> None:
+    values = tuple(
+        (Figure(it, FactRef("indicators/绿地"), remarks=(f"出处{it}",)),) for it in ("55", "68")
+    )
+    drawn = Chart("column", ("甲", "乙"), (Series("亩", values),), title=inlines(title))
+    assert comments(paper(drawn)) == [Comment(meant, "出处55"), Comment(meant, "出处68")]

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 from math import ceil
 
-from summarykit.document import Chart, Document
+from summarykit.document import Chart, Document, Inlines, Label, Text
 from summarykit.document.walk import blocks, plain
 from summarykit.render.charting import Plot, caption, first_angle, plot, ticks
 from summarykit.render.docx import styles
 from summarykit.render.docx.archive import Entry, entry
-from summarykit.render.docx.comments import line
+from summarykit.render.docx.comments import line, noted
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import OPEN_XML, RELATIONSHIPS, Part
 from summarykit.render.docx.text import attribute, escaped, paragraph, runs
@@ -74,13 +75,34 @@ def chart(block: Chart, measures: Measures, *, keep: bool = False) -> Iterator[s
 
     A chart without a value to draw is said in words.
     """
+    title, remarks = caption(block), _on_values(block)
     if not _is_drawn(block):
-        yield paragraph(styles.BODY, runs(one_line(block.description)), keep=keep)
+        said = noted((*_on(title), *remarks), runs(one_line(block.description)))
+        yield paragraph(styles.BODY, said, keep=keep)
         return
-    title = caption(block)
-    yield _drawing(block, measures, keep=keep or bool(title))
+    yield _drawing(block, measures, () if title else remarks, keep=keep or bool(title))
     if title:
+        title = _with_remarks(title, remarks)
         yield paragraph(FIGURE_TITLE, line(title, plain(title)), keep=keep)
+
+
+def _on_values(block: Chart) -> tuple[str, ...]:
+    """The remarks on the values, which no comment can reach inside a drawing."""
+    values = (value for series in block.series for value in series.values)
+    return tuple(remark for value in values for remark in _on(value))
+
+
+def _on(inlines: Inlines) -> tuple[str, ...]:
+    noted_ones = (inline for inline in inlines if not isinstance(inline, Label))
+    return tuple(remark for inline in noted_ones for remark in inline.remarks)
+
+
+def _with_remarks(title: Inlines, remarks: tuple[str, ...]) -> Inlines:
+    """The caption with these remarks on its beginning."""
+    first = title[0]
+    if isinstance(first, Label):
+        first = Text(first.text)
+    return (replace(first, remarks=first.remarks + remarks), *title[1:])
 
 
 def counted(body: str) -> str:
@@ -93,7 +115,7 @@ def _is_drawn(block: Chart) -> bool:
     return bool(block.categories and block.series)
 
 
-def _drawing(block: Chart, measures: Measures, *, keep: bool) -> str:
+def _drawing(block: Chart, measures: Measures, remarks: tuple[str, ...], *, keep: bool) -> str:
     height = measures.pitch * _lines(block)
     size = f'cx="{measures.width * _EMU}" cy="{(height - _ROOM) * _EMU}"'
     title, said = attribute(one_line(plain(block.title))), attribute(one_line(block.description))
@@ -109,7 +131,7 @@ def _drawing(block: Chart, measures: Measures, *, keep: bool) -> str:
     )
     lines = f'<w:spacing w:line="{height}" w:lineRule="atLeast"/>'
     run = f"<w:r><w:drawing>{graphic}</w:drawing></w:r>"
-    return paragraph(FIGURE, f"{_OPEN}{run}{_CLOSE}", lines, keep=keep)
+    return paragraph(FIGURE, noted(remarks, f"{_OPEN}{run}{_CLOSE}"), lines, keep=keep)
 
 
 def _lines(block: Chart) -> int:
