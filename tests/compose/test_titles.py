@@ -75,6 +75,25 @@ def test_a_title_that_no_rule_was_made_for_breaks_well_too(case: Case) -> None:
     assert "/".join(lines(case.title, case.width)) in case.accept
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("甲县水务局 甲县财政局关于节水的报告", "甲县水务局 甲县财政局关于节水的报告"),
+        ("甲县水务局　 甲县财政局 / 关于节水的报告", "甲县水务局 甲县财政局关于节水的报告"),
+        ("甲县水务局 2025年工作总结", "甲县水务局2025年工作总结"),
+        ("甲县水务局 关于转发甲县财政局通知的报告", "甲县水务局关于转发甲县财政局通知的报告"),
+    ],
+)
+def test_only_a_blank_between_two_agencies_stays(typed: str, printed: str) -> None:
+    lines = made(f"标题: {typed}\n结语: 略").document.title_lines
+    assert "".join(lines) == printed
+
+
+def test_names_of_a_joint_paper_are_kept_whole_in_a_line_that_was_set_too_long() -> None:
+    title = "中共甲县委组织部 甲县人力资源和社会保障局 / 甲县退役军人事务局关于印发 / 总结的通知"
+    assert lines(title)[:2] == ["中共甲县委组织部 ", "甲县人力资源和社会保障局"]
+
+
 def test_the_accepted_ways_are_ways_to_break_the_title() -> None:
     for case in (*cases("titles.yaml"), *cases("titles_held_out.yaml")):
         assert {way.replace("/", "") for way in case.accept} == {case.title}

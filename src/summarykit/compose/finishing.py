@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from operator import is_
 
-from summarykit.compose.titles import Room, broken_line, broken_title, room
+from summarykit.compose.titles import Room, agencies_apart, broken_line, broken_title, room
 from summarykit.document import (
     Attachment,
     Block,
@@ -96,12 +96,17 @@ def tidy_text(document: Document) -> Document:
     tidied = _over_blocks(document, lambda blocks: tuple(_tidied(block) for block in blocks))
     return replace(
         tidied,
-        title_lines=tuple(strip_end_mark(tidy(line)) for line in document.title_lines if line),
+        title_lines=tuple(map(_tidied_title, filter(None, document.title_lines))),
         subtitle=_tidy(document.subtitle),
         recipients=_tidy(document.recipients),
         salutation=_tidy(document.salutation),
         note=_tidy(document.note),
     )
+
+
+def _tidied_title(line: str) -> str:
+    """Without needless blanks: one between two agencies stays, as 、 would."""
+    return strip_end_mark(" ".join(map(tidy, agencies_apart(line))))
 
 
 def _tidied(block: Block) -> Block:

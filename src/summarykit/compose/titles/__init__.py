@@ -28,6 +28,7 @@ from summarykit.origin import Origin
 
 __all__ = [
     "Room",
+    "agencies_apart",
     "broken_line",
     "broken_title",
     "literal",
@@ -57,6 +58,15 @@ def room(layout: Layout, face: Face | None = None) -> Room:
     size = (face or layout.fonts.title).size.points(LETTERS)
     page = (_A4_PT - sheet.left - sheet.right) / size
     return Room(max(page - 2 * layout.title.sides, min(page, _LEAST)), page)
+
+
+def agencies_apart(title: str) -> Iterable[str]:
+    """The title cut at the blanks that set the names of a joint paper apart."""
+    if not any(map(str.isspace, title)):
+        return (title,)
+    from summarykit.compose.titles.places import agencies_apart
+
+    return agencies_apart(title)
 
 
 def broken_title(

@@ -56,7 +56,7 @@ _QUALITIES = """
 """
 
 _TERMS = """
-国民经济和社会发展 生态环境保护 生态环境保护督察 高标准农田 建设项目 城乡供水一体化 道路交通 道路交通安全 农业水价 综合改革
+国民经济和社会发展 生态环境保护 生态环境保护督察 高标准农田 高标准农田建设 建设项目 城乡供水一体化 道路交通 道路交通安全 农业水价 综合改革
 住院医师规范化培训 基本公共服务 基本公共卫生 城乡居民 基本医疗保险 基本养老保险 党风廉政建设 意识形态工作 社会治安 综合治理
 农村人居环境 公共卫生事件 义务教育 均衡发展 优质均衡 生活垃圾 垃圾分类 信息公开 政务服务 政务公开 法治政府建设 平安建设
 扫黑除恶 专项斗争 民族团结进步 文明城市 卫生城市 重点项目 重大项目 产业工人 工人队伍 党员干部 干部队伍 教师队伍 人才队伍
@@ -108,6 +108,10 @@ _AGENCIES = """
 幼儿园 党校 公司 集团 银行 协会 学会 基金会 总局 分局 厅 局 委 处 科 所 站 院 校 署 政协
 """
 
+_GOVERNING = """
+优化 深化 强化 加强 推进 推动 促进 开展 做好 抓好 落实 完善 健全 提升 提高 加快 加大 打造 构建 扎实 持续 深入 贯彻落实
+"""
+
 JOINING: Final = frozenset("和与及暨或并而且同、")
 """Words that join two things: none opens a line."""
 
@@ -138,6 +142,9 @@ TAILS: Final = frozenset(_TAILS.split())
 
 HEADS: Final = frozenset((_HEADS + _QUALITIES).split())
 """Words that wait for what follows (全市|重点): a break behind them tears them from it."""
+
+GOVERNING: Final = frozenset(_GOVERNING.split())
+"""Words that hardly end a line: what is done stays with what it is done to."""
 
 KINDS: Final = tuple(_KINDS.split())
 """文种 and what stands in their place at a title's end."""

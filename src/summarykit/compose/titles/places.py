@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarykit.compose.titles.lexicon import (
     AGENCIES,
     ATTACHED,
+    GOVERNING,
     HEADS,
     JOINING,
     KINDS,
@@ -30,6 +31,9 @@ Segmenter = Callable[[str], Iterable[str]]
 _STRONG, _GOOD, _FAIR, _WORD, _POOR, _NAME, _INSIDE = 0.0, 1.0, 2.0, 4.0, 8.0, 14.0, 30.0
 _TORN = 2.5
 """What a break costs more that tears a compound (管理|工作, 全市|重点)."""
+
+_TORN_VERB = 18.0
+"""What a break costs at least that tears a verb from its object (优化|营商环境)."""
 
 _NUMERALS = "0-9一二三四五六七八九十百千〇零"
 _UNIT = (
@@ -76,6 +80,12 @@ _NO_AGENCY = re.compile("关于|在|对|坚持|推进|加强|学习|贯彻|深�
 _SEAT = re.compile("[^\\W\\d_]{1,6}?(?:自治[区州县]|[省市县区州盟旗镇乡村])(?=\\d)")
 
 
+_JOINT = re.compile(
+    rf"({'|'.join(AGENCIES)})\s+(?!{_NO_AGENCY.pattern})"
+    rf"(?=(?:(?!关于)[^\W\d_])+?(?:{'|'.join(AGENCIES)}))"
+)
+
+
 class _Word(NamedTuple):
     """A stretch of the title from `start` to `end`; `kind` is time, whole, word, new or mark."""
 
@@ -109,6 +119,15 @@ def prices(
     _names(title, price, fits or (lambda start, end: True))
     _barred(title, found, price)
     return price
+
+
+def agencies_apart(title: str) -> Iterator[str]:
+    """The title cut at the blanks that set the names of a joint paper apart."""
+    done = 0
+    for found in _JOINT.finditer(title):
+        yield title[done : found.end(1)]
+        done = found.end()
+    yield title[done:]
 
 
 # words ----------------------------------------------------------------------------------
@@ -145,7 +164,13 @@ def _words(title: str, segment: Segmenter) -> Iterator[_Word]:
 
 
 def _between(before: _Word, after: _Word) -> float:
-    """The price of a break between two words by what they are."""
+    """The price of a break between two words; one behind a verb tears it from its object."""
+    price = _by_kind(before, after)
+    return max(price, _TORN_VERB) if before.text in GOVERNING else price
+
+
+def _by_kind(before: _Word, after: _Word) -> float:
+    """The price by what the two words are."""
     if after.text in JOINING or after.kind == "blank":
         return inf
     if after.text in ATTACHED:
