@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarykit.document import Document, Paragraph, Table, Text
+from summarykit.document import Document, Paragraph, Point, Table, Text
 from summarykit.errors import RenderError
 from summarykit.findings import Finding
 from summarykit.origin import FactRef, Origin
@@ -45,3 +45,15 @@ def test_a_title_has_no_fact_and_is_quoted(to: str) -> None:
     assert "U+D800：" in finding.message
     assert finding.message.endswith("年度总结□")
     assert "粘贴" in finding.hint
+
+
+@pytest.mark.parametrize("to", ["docx", "md", "txt", "html"])
+def test_points_that_wait_to_be_set_are_refused_where_they_stand(to: str) -> None:
+    points = (Point((Text("各校制定方案"),)), Point((Text("定期督查"),)))
+    finding = refusal(paper(Paragraph((), FACT, points)), to)
+    assert (finding.code, finding.origin) == ("SK704", PLACE)
+
+
+def test_json_holds_a_document_that_is_not_finished() -> None:
+    unfinished = paper(Paragraph((), FACT, (Point((Text("各校制定方案"),)),)))
+    assert "各校制定方案" in render(unfinished, general_layout(), "json").decode()

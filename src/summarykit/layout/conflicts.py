@@ -177,6 +177,9 @@ class _Seen(NamedTuple):
             )
         if self.layout.form != "letter":
             return
+        if self.layout.contents.shown == "yes":
+            message = "不能用：信函首页有红线、没有页码，前面不能再加目录"
+            yield Conflict(message, "删去 显示: 是", (("contents", "shown"),))
         if self.points(letter.rule_width) > _PAPER_WIDTH:
             message = f"不能用：红线 {_mm(self.points(letter.rule_width))}，纸宽 210 毫米"
             yield Conflict(message, "一般为 170 毫米", (("letter", "rule_width"),))

@@ -29,8 +29,8 @@ from summarykit.packs.models import Term
 class Line(NamedTuple):
     """A line of the finished paper: what it is, what it says, and the fact it was written for.
 
-    `kind` is title, subtitle, head (主送机关, 称谓), heading, paragraph, cell, foot
-    (署名、日期、附注) or attachment (its title).
+    `kind` is subtitle, head (主送机关, 称谓), heading, paragraph, cell, foot
+    (署名、日期、附注、出席、版记), caption (表题、图题) or attachment (its title).
     """
 
     kind: str

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from summarykit.document import Document
 from summarykit.errors import RenderError
 from summarykit.findings import Finding
-from summarykit.render.refused import placed, refused
+from summarykit.render.refused import placed, refuse_unfinished, refused
 
 if TYPE_CHECKING:
     from summarykit.layout import Layout
@@ -63,9 +63,12 @@ def render(document: Document, layout: Layout, to: str) -> bytes:
     """The bytes of a finished document as docx, md, txt, json or html.
 
     The same document and layout give the same bytes. Raises `RenderError`: SK702 for another
-    format, SK701 for a text with a character that the file cannot hold, at the place of the fact.
+    format, SK701 for a text with a character that the file cannot hold, at the place of the fact,
+    SK704 for a document that `finish` has not seen, which only json can hold.
     """
     renderer = _known(to)
+    if to != "json":
+        refuse_unfinished(document)
     try:
         return renderer.render(document, layout)
     except UnicodeEncodeError as error:

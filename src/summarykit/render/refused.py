@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from summarykit.document import Document
-from summarykit.document.walk import owned_lines, plain
+from summarykit.document.walk import owned_lines, paragraphs, plain
 from summarykit.errors import RenderError
 from summarykit.findings import Finding
 
@@ -24,6 +24,19 @@ def refused(text: str, at: int, suffix: str) -> RenderError:
         hint="请删去该字符；它多半是从别的软件粘贴带入的",
     )
     return RenderError(findings=[finding])
+
+
+def refuse_unfinished(document: Document) -> None:
+    """Raise the error (SK704) for a document in which points wait to be set."""
+    for paragraph in paragraphs(document):
+        if paragraph.points:
+            finding = Finding(
+                code="SK704",
+                message="文档树还没有排定：有分点尚未编号",
+                origin=paragraph.source.origin if paragraph.source else None,
+                hint="先用 compose.finish，或直接用 build 生成",
+            )
+            raise RenderError(findings=[finding])
 
 
 def placed(error: RenderError, document: Document) -> RenderError:
