@@ -27,6 +27,7 @@ from summarykit.document import (
     Point,
     Section,
 )
+from summarykit.document.walk import plain
 from summarykit.errors import FactsError, PackError
 from summarykit.facts import Period, WorkSummary
 from summarykit.findings import Finding, errors_in
@@ -224,7 +225,9 @@ class _Composer:
         ]
         shown = self._exhibits(items)
         if len(points) == 1:
-            said = self._inlines(opening) + points[0].inlines
+            said = points[0].inlines
+            if not opening.endswith("：") or "。" not in plain(said).rstrip("。"):
+                said = self._inlines(opening) + said  # what a colon opens, a 。 ends
             return [Paragraph(said, points[0].source), *shown]
         if not points:
             return shown
