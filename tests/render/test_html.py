@@ -148,6 +148,19 @@ def test_a_chart_is_a_drawing_that_says_what_it_shows() -> None:
     assert re.findall(r"https?://[^\s\"']+", page) == ["http://www.w3.org/2000/svg"]
 
 
+def test_a_table_of_contents_comes_first_with_the_number_behind_each_entry() -> None:
+    layout = general_layout()
+    listed = layout.model_copy(
+        update={"contents": layout.contents.model_copy(update={"shown": "yes"})}
+    )
+    title = "供水管网改造完成情况和下一年度改造计划安排以及资金筹措方案的说明"
+    parser = Seen()
+    parser.feed(html(paper(section(1, "一、", title, paragraph(LETTERS))), listed))
+    first, second = map(bare, parser.sheets)
+    assert first.startswith(f"目录一、{title}1")
+    assert second.endswith("—1—")
+
+
 def test_page_numbers_stand_on_every_sheet_in_turn() -> None:
     parser = seen(paper(*(paragraph(LETTERS) for _ in range(40))))
     numbers = [re.findall(r"—(\d+)—", bare(sheet)) for sheet in parser.sheets]
@@ -363,16 +376,20 @@ def wide() -> Document:
     return replace(official(), attachments=(Attachment(inlines("工程进度表"), (table,), "附件"),))
 
 
-MADE = {"official": official, "letter": letter, "joint": joint, "minutes": minutes, "wide": wide}
-FORMS = {"letter": "letter", "minutes": "minutes"}
+MADE = {
+    "official": official, "letter": letter, "joint": joint, "minutes": minutes, "wide": wide,
+    "33476": official,
+}  # fmt: skip
+CHANGES = {
+    "letter": {"form": "letter"}, "minutes": {"form": "minutes"}, "33476": {"basis": "33476"},
+}  # fmt: skip
 PAPERS = [*MADE, *sorted(path.parent.name for path in EXAMPLES.glob("*/facts.yaml"))]
 
 
 def of(name: str) -> tuple[Document, Layout]:
     if name not in MADE:
         return example(name)
-    form = FORMS.get(name, "auto")
-    return MADE[name](), general_layout().model_copy(update={"form": form})
+    return MADE[name](), general_layout().model_copy(update=CHANGES.get(name, {}))
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -312,26 +312,28 @@ class _Content:
         measure = self._measure() * 100 / look.scale
         for part in rich.text.split("\n"):
             indent = look.first if not start else 0
-            if "\t" in part and look.tabs:
-                yield self._tabbed(rich, start, part)
-            else:
-                lines = list(breaks(part, setting, measure, indent))
-                for line in lines:
+            text, tab, behind = part.partition("\t") if look.tabs else (part, "", "")
+            lines = list(breaks(text, setting, measure, indent))
+            for line in lines:
+                first, is_last = indent if not line.start else 0, line is lines[-1]
+                if tab and is_last:
+                    at = start + line.start, start + line.end
+                    yield self._tabbed(rich, *at, behind.split("\t"), first)
+                else:
                     html = cut(rich, start + line.start, start + line.end)
-                    first = indent if not line.start else 0
-                    yield _line(html, first, line is lines[-1], look.scale)
+                    yield _line(html, first, is_last, look.scale)
             start += len(part) + 1
 
     def _measure(self) -> float:
         return self.column.width - self.look.left - self.look.right
 
-    def _tabbed(self, rich: Rich, start: int, part: str) -> str:
-        """One line whose pieces stand at tab stops."""
-        stops = iter(self.look.tabs)
-        first, *others = part.split("\t")
-        html, at, edge = [f"<span>{cut(rich, start, start + len(first))}</span>"], start, 0.0
-        at += len(first) + 1
-        for piece in others:
+    def _tabbed(
+        self, rich: Rich, start: int, end: int, behind: Sequence[str], indent: float
+    ) -> str:
+        """A line from `start` to `end` and, at tab stops, what stands behind it."""
+        stops, edge, at = iter(self.look.tabs), 0.0, end + 1
+        html = [f"<span>{cut(rich, start, end)}</span>"]
+        for piece in behind:
             stop, content = next(stops, None), cut(rich, at, at + len(piece))
             at += len(piece) + 1
             if stop is not None and stop.kind == "right":
@@ -344,7 +346,7 @@ class _Content:
                 left = (stop.place - self.look.left) / 20
                 kind = "at mid" if stop.kind == "center" else "at"
                 html.append(f'<span class="{kind}" style="left:{left:g}pt"> {content}</span>')
-        sides = f"padding-inline:{self.look.first / 20:g}pt {max(0, edge) / 20:g}pt"
+        sides = f"padding-inline:{max(0, indent) / 20:g}pt {max(0, edge) / 20:g}pt"
         return f'<span class="l t" style="{sides}">{"".join(html)}</span>'
 
 
@@ -400,11 +402,6 @@ class _Cells(NamedTuple):
         return self.rules["bottom"].room if "bottom" in self.rules else 0
 
 
-_EDGE, _EDGE_OF_HEAD = 25, 2
-"""What LibreOffice 7.4 wants to be free below the rows that it leaves on a page when it parts a
-table, in twips, and how much more for each row of its head; measured."""
-
-
 def _table(table: Element, column: Column) -> Box:
     properties = table.find(W + "tblPr")
     style = value(_child(properties, "tblStyle"))
@@ -420,7 +417,7 @@ def _table(table: Element, column: Column) -> Box:
     return Box(
         opening, pieces, "</table>",
         rest=opening.replace(ROOM, ""), repeated=repeated, after=cells.below,
-        edge=_EDGE + _EDGE_OF_HEAD * heads,
+        edge=cells.below,
     )  # fmt: skip
 
 

@@ -29,23 +29,31 @@ class _Section(NamedTuple):
 
 
 def sheets_of(package: Package, ink: Ink) -> Iterator[Sheet]:
-    """All sheets of a paper, numbered on through its sections."""
+    """All sheets of a paper, numbered on through its sections unless one starts anew."""
     body = package.part("word/document.xml").find(W + "body")
     count = 0
     for section in _sections(body if body is not None else Element("none")):
         page, grid = _page(section.properties), section.properties.find(W + "docGrid")
         closer = number(grid, "charSpace") / 4096 * 20
         column = Column(ink, page, page.text_width, number(grid, "linePitch"), closer)
-        texts = sheets(column.boxes(section.blocks), page.text_height, column.grid)
+        texts = sheets(column.boxes(section.blocks), _height(column), column.grid)
+        start = section.properties.find(W + "pgNumType")
+        count = number(start, "start") - 1 if value(start, "start") else count
         for place, text in enumerate(texts):
             count += 1
             behind = _behind(section.properties, package, column, count, first=not place)
             yield Sheet(count, page, text, behind)
 
 
+def _height(column: Column) -> float:
+    """Of the text: whole lines of the grid, to which a word processor cuts it down."""
+    grid, height = column.grid, column.page.text_height
+    return height // grid * grid if grid else height
+
+
 def _sections(body: Element) -> Iterator[_Section]:
     blocks: list[Element] = []
-    for it in body:
+    for it in _flat(body):
         if it.tag == W + "sectPr":
             yield _Section(blocks, it)
             return
@@ -54,6 +62,16 @@ def _sections(body: Element) -> Iterator[_Section]:
         if ending is not None:
             yield _Section(blocks, ending)
             blocks = []
+
+
+def _flat(body: Element) -> Iterator[Element]:
+    """What stands in the body, also inside a control such as that of the 目录."""
+    for it in body:
+        content = it.find(W + "sdtContent")
+        if content is None:
+            yield it
+        else:
+            yield from _flat(content)
 
 
 def _page(properties: Element) -> Page:

@@ -42,7 +42,7 @@ tbody>tr:last-child>*{border-bottom:var(--b)}
 .chart svg{display:block;width:100%;height:100%}
 mark{background:#fff3b0;color:inherit}
 .note{position:relative;width:0;font:7pt/1 sans-serif;letter-spacing:0;vertical-align:baseline}
-.note a{position:absolute;left:-1em;bottom:.7em;color:#a00;text-decoration:none;text-indent:0}
+.note a{position:absolute;left:-1.3em;bottom:1.35em;color:#a00;text-decoration:none;text-indent:0}
 .notes{max-width:210mm;margin:0 auto;padding:6mm 12mm;background:#fff;
  font:10.5pt/1.7 system-ui,sans-serif}
 .notes ol{padding-left:2.5em}
