@@ -139,6 +139,12 @@ def test_the_agency_signs_where_nobody_is_named_and_a_person_signs_alone() -> No
     assert [plain(name) for name in agency.names] == ["青河市水务局"]
 
 
+def test_who_gives_an_account_of_his_duties_signs_as_such() -> None:
+    signed = _tree(kind="述职报告", sign_off={"reported_by": "李四", "date": "2025-01-08"}).sign_off
+    assert signed is not None
+    assert [plain(name) for name in signed.names] == ["述职人：李四"]
+
+
 def test_as_text_the_foot_stands_in_the_order_of_the_page() -> None:
     said = text(
         overview="完成。",

@@ -29,7 +29,8 @@ def sign_off(summary: WorkSummary, pack: Pack, line: _Line) -> SignOff | None:
     names = facts.agencies or (() if facts.reported_by else (summary.agency.name,))
     lines = [line(name) for name in names]
     if facts.reported_by:
-        lines.append((Text("汇报人："), *line(facts.reported_by)))
+        role = "述职人" if summary.kind == "述职报告" else "汇报人"
+        lines.append((Text(f"{role}："), *line(facts.reported_by)))
     sealed = facts.sealed and pack.layout.form != "minutes"
     source = FactRef("sign_off", facts.origin_of())
     return SignOff(tuple(lines), _date(summary, pack), source, sealed)

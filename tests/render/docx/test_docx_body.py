@@ -7,7 +7,17 @@ from itertools import pairwise
 
 import pytest
 
-from summarykit.document import Attachment, Paragraph, Point, SignOff, Table
+from summarykit.document import (
+    Attachment,
+    Block,
+    Document,
+    Letterhead,
+    Paragraph,
+    Point,
+    SignOff,
+    Table,
+)
+from summarykit.document.walk import plain
 from tests.render.docx.papers import inlines, paper, paragraph, row, section, small_paper
 from tests.render.docx.reading import W, opened, part, rendered, styled, texts
 
@@ -124,6 +134,23 @@ def test_text_and_sign_off_are_kept_on_one_page() -> None:
     # the style of the 落款 keeps its lines with the date
     assert kept == [None, True, True, None, None]
     assert opened(signed).styles["落款"].paragraph_format.keep_with_next
+
+
+def test_the_first_paragraph_under_a_head_is_kept_with_nothing() -> None:
+    """首页必须显示正文 (7.3.3): what it announces may stand on the second page."""
+    lead = paragraph("现将有关情况报告如下：")
+    rest = section(1, "一、", "主要工作", paragraph("甲。"))
+    head = Letterhead(issuers=("清源县水务局",), word="文件")
+    for first, alone, under_head in ((lead, True, None), (rest, None, False)):
+        document = paper(first, rest)
+        assert _keeps(document, first) is alone
+        assert _keeps(replace(document, letterhead=head), first) is under_head
+
+
+def _keeps(document: Document, first: Block) -> bool | None:
+    text = plain(first.inlines) if isinstance(first, Paragraph) else "一、主要工作"
+    line = next(it for it in opened(document).paragraphs if it.text == text)
+    return line.paragraph_format.keep_with_next
 
 
 def test_without_sign_off_nothing_is_kept_with_nothing() -> None:

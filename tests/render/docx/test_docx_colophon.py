@@ -16,7 +16,7 @@ import docx
 import pypandoc
 import pytest
 
-from summarykit.document import Colophon, Document, Table, Text
+from summarykit.document import Attachment, Colophon, Document, SignOff, Table, Text
 from summarykit.layout import Layout
 from summarykit.render.docx import render_docx
 from summarykit.render.docx.measures import measures
@@ -162,6 +162,54 @@ def test_pandoc_reads_every_line_once(tmp_path: Path) -> None:
     assert [read.count(line) for line in SAID] == [1] * 4
 
 
+def _kept(document: Document) -> list[str]:
+    """What stays on the page of the next paragraph because it says so itself."""
+    lines = opened(document).paragraphs
+    return [it.text for it in lines if it.text and it.paragraph_format.keep_with_next]
+
+
+SIGNED = SignOff((inlines("甲局"),), inlines("2025年1月8日"))
+
+
+def test_the_end_of_the_paper_stays_with_the_colophon() -> None:
+    signed = replace(_paper(2), sign_off=SIGNED)
+    assert _kept(_paper(2)) == ["第2句。"]
+    assert _kept(signed) == ["第2句。", "2025年1月8日"]
+    assert _kept(replace(signed, note=inlines("此件公开发布"))) == [
+        "第2句。",
+        "2025年1月8日",
+        "（此件公开发布）",
+    ]
+    assert _kept(replace(signed, sign_off=replace(SIGNED, sealed=True)))[-1] == "2025年1月8日"
+
+
+def test_with_attachments_it_is_the_last_paragraph_of_the_last() -> None:
+    text = (paragraph("见台账。"), paragraph("完。"))
+    annex = Attachment(inlines("名单"), text, "附件")
+    signed = replace(_paper(), sign_off=SIGNED, attachments=(annex, annex))
+    assert _kept(signed) == ["第1句。", "附件：1.名单", "2.名单", "完。"]
+
+
+def test_what_fills_a_page_with_the_colophon_is_not_kept_with_it() -> None:
+    """A chain longer than a page would be broken anywhere."""
+    whole = replace(paper(paragraph("长" * 28 * 21)), colophon=COLOPHON)
+    assert _kept(whole) == []
+    assert _kept(replace(whole, sign_off=SIGNED))[1:] == []
+
+
+def test_the_colophon_behind_a_landscape_table_has_a_page_without_number() -> None:
+    wide = Table(row(*("很长的项目名称" for _ in range(14))), (row(*"12345678901234"),))
+    sections = opened(replace(paper(paragraph("前文。"), wide), colophon=COLOPHON)).sections
+    said = [
+        "".join(line.text for it in (one.footer, one.even_page_footer) for line in it.paragraphs)
+        for one in sections
+    ]
+    assert said[0].count("—") == 4
+    assert said[-1] == ""
+    assert sections[-1].page_width == sections[0].page_width
+    assert len(sections) == 3
+
+
 def test_mammoth_reads_every_line_once(tmp_path: Path) -> None:
     if not (os.environ.get("NODE_PATH") and shutil.which("node")):
         pytest.skip("mammoth is not installed")
@@ -220,7 +268,10 @@ def test_words_are_one_character_from_both_edges_and_go_on_after_the_colon(folde
     assert printing.right == pytest.approx(RIGHT - SIDE, abs=0.2)
 
 
-def test_text_never_runs_under_the_colophon_which_goes_to_a_new_page_instead(folder: Path) -> None:
+def test_text_never_runs_under_the_colophon_which_takes_the_last_line_to_a_new_page(
+    folder: Path,
+) -> None:
+    """No page holds the 版记 alone (7.5)."""
     for name, pages in (("fits", 1), ("full", 2)):
         found = words(folder / f"{name}.pdf")
         copies = next(word for word in found if word.text.startswith("抄送："))
@@ -228,4 +279,4 @@ def test_text_never_runs_under_the_colophon_which_goes_to_a_new_page_instead(fol
         text = [it for it in found if it.page == copies.page and it.text.startswith("第")]
         assert all(word.bottom < copies.top for word in text)
     sentences = [it for it in words(folder / "full.pdf") if it.text.startswith("第")]
-    assert {word.page for word in sentences} == {1}
+    assert [word.page for word in sentences] == [1] * 18 + [2]

@@ -141,6 +141,21 @@ def test_a_seal_without_a_name_keeps_its_room_above_the_date() -> None:
     assert _blank_above(_signed(sealed=True), "成文日期") == 2 * SIZES.pitch
 
 
+def test_a_note_stays_with_the_date() -> None:
+    date = _in_style(replace(_signed("甲局"), note=inlines("此件公开发布")), "成文日期")[0]
+    assert date.paragraph_format.keep_with_next
+
+
+def test_below_a_sealed_date_at_the_end_of_the_text_a_line_is_free() -> None:
+    """The seal reaches below the date: on the last line of a page it would leave the 版心."""
+    sealed = _signed("甲局", sealed=True)
+    assert [line.text for line in opened(sealed).paragraphs[-2:]] == [DATE, ""]
+    assert opened(sealed).paragraphs[-2].paragraph_format.keep_with_next
+    assert opened(_signed("甲局")).paragraphs[-1].text == DATE
+    noted = replace(sealed, note=inlines("此件公开发布"))
+    assert opened(noted).paragraphs[-1].text == "（此件公开发布）"
+
+
 def test_nothing_of_the_sign_off_is_parted_from_the_text() -> None:
     lines = opened(_signed("甲局", "乙局", "丙局", "丁局", sealed=True)).paragraphs
     text = next(at for at, line in enumerate(lines) if line.text.startswith("各项"))

@@ -18,7 +18,7 @@ from summarykit.render.docx.contents import with_contents
 from summarykit.render.docx.counting import Counter
 from summarykit.render.docx.measures import Measures, measures
 from summarykit.render.docx.numbering import numbering
-from summarykit.render.docx.page import has_landscape, with_first_page
+from summarykit.render.docx.page import has_landscape, has_unnumbered, with_first_page
 from summarykit.render.docx.parts import (
     COLOPHON,
     COMMENTS,
@@ -28,6 +28,7 @@ from summarykit.render.docx.parts import (
     LETTERHEAD,
     NUMBERING,
     ROLLS,
+    UNNUMBERED,
     Features,
     with_charts,
 )
@@ -46,8 +47,7 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     sizes = measures(layout)
     counter = Counter(sizes.labels)
     text, remarks = numbered(counted(body(document, sizes, counter)))
-    turned = has_landscape(text)
-    features = _features(document, sizes, reviewed=bool(remarks), turned=turned)
+    features = _features(document, sizes, text, reviewed=bool(remarks))
     if LETTER in features:
         text = with_first_page(text)
     sheet = stylesheet(sizes, features)
@@ -65,7 +65,7 @@ def _stands_alone(document: Document) -> bool:
     return document.letterhead is None and not document.annex_mark
 
 
-def _features(document: Document, sizes: Measures, *, reviewed: bool, turned: bool) -> Features:
+def _features(document: Document, sizes: Measures, text: str, *, reviewed: bool) -> Features:
     """What the container must hold for this paper."""
     head = document.letterhead is not None
     charts = len(charts_of(document))
@@ -75,7 +75,8 @@ def _features(document: Document, sizes: Measures, *, reviewed: bool, turned: bo
         COLOPHON: document.colophon is not None,
         ROLLS: bool(document.rolls),
         NUMBERING: bool(sizes.labels),
-        LANDSCAPE: turned,
+        LANDSCAPE: has_landscape(text),
+        UNNUMBERED: has_unnumbered(text),
         COMMENTS: reviewed,
         with_charts(charts): charts > 0,
     }

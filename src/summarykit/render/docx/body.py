@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import assert_never
 
 from summarykit.document import (
@@ -29,9 +31,13 @@ from summarykit.render.docx.parts import BETWEEN
 from summarykit.render.docx.sections import parted
 from summarykit.render.docx.signoff import attachment_list, closing, rolls
 from summarykit.render.docx.table import TABLE_ENDS, table
-from summarykit.render.docx.text import BLANK_LINE, paragraph, runs
+from summarykit.render.docx.text import BLANK_LINE, ems, paragraph, runs
 
 _PARAGRAPH_STARTS = "</w:pPr>"
+_KEPT, _FREE = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+_IN_STYLE = re.compile(r'<w:p><w:pPr><w:pStyle w:val="([^"]*)"/>')
+_EXACT = re.compile(r'<w:spacing[^>]* w:line="(\d+)" w:lineRule="exact"/>')
+_TAG = re.compile("<[^>]*>")
 _END_MARKS = ("。", "！", "？", "：", "；")
 _ROUNDING = 4
 """Twips: word processors reckon in other units."""
@@ -41,13 +47,16 @@ _SHORT = 56
 
 def body(document: Document, measures: Measures, counter: Counter) -> str:
     """The content of `w:body`, the section properties with it."""
-    parts = list(_main_text(document, measures, counter))
-    for attachment in document.attachments:
+    foot = list(colophon(document, measures))
+    below = [] if document.attachments else foot
+    parts = list(_main_text(document, measures, counter, below))
+    for left, attachment in enumerate(document.attachments, start=1 - len(document.attachments)):
         _close_table(parts)
-        parts += _attachment(attachment, measures, counter)
-    _close_table(parts)
-    parts += colophon(document, measures)
-    text = parted(parts, measures)
+        below = [] if left else foot
+        parts += _attachment(attachment, measures, counter, below)
+    if not foot:
+        _close_table(parts)
+    text = parted([*parts, *foot], measures)
     return text if document.title_lines else _noted_at_start(text, document.remarks)
 
 
@@ -66,18 +75,78 @@ def _close_table(parts: list[str]) -> None:
         parts.append(paragraph(styles.TABLE_END, ""))
 
 
-def _main_text(document: Document, measures: Measures, counter: Counter) -> Iterator[str]:
+def _main_text(
+    document: Document, measures: Measures, counter: Counter, foot: Sequence[str]
+) -> Iterator[str]:
+    """All before the attachments; `foot` is the 版记 if it follows at once."""
     if document.annex_mark:
         yield from _annex_mark(document.annex_mark)
     yield from letterhead(document, measures)
     yield from _opening(document, measures)
-    signed = document.sign_off is not None
-    followed = signed or bool(document.rolls)
-    keep = followed or bool(document.attachments)
-    yield from _blocks(document.blocks, measures, counter, keep=keep)
+    last = _last_height(document.blocks, measures)
+    end = list(_end(document, measures, keep=bool(foot)))
+    if foot and end and last + _height((*end, *foot), measures) > measures.height:
+        end = list(_end(document, measures, keep=False))
+    keep = bool(end) or _fits(last, foot, measures)
+    text = list(_blocks(document.blocks, measures, counter, keep=keep))
+    if document.letterhead is not None:
+        text[:1] = map(_let_go, text[:1])
+    yield from text
+    yield from end
+
+
+def _end(document: Document, measures: Measures, *, keep: bool) -> Iterator[str]:
+    """What follows the text; with `keep`, its last line stays on the page of the 版记."""
+    signed = list(closing(document, measures, keep=keep))
+    followed = bool(signed) or bool(document.rolls)
     yield from attachment_list(document.attachments, measures, keep=followed)
-    yield from rolls(document, measures, keep=signed)
-    yield from closing(document, measures)
+    yield from rolls(document, measures, keep=bool(signed) or keep)
+    yield from signed
+
+
+def _let_go(piece: str) -> str:
+    """The first paragraph under a 版头, which shows on its page whatever follows (7.3.3).
+
+    A first line that announces a list, or a heading, would take all of the text to the second
+    page where the head is tall.
+    """
+    opened = _IN_STYLE.match(piece)
+    if opened is None:
+        return piece
+    free = _FREE if opened[1].startswith("Heading") else ""
+    return f"{opened[0]}{free}{piece[opened.end() :].removeprefix(_KEPT)}"
+
+
+def _fits(last: int, foot: Sequence[str], measures: Measures) -> bool:
+    """Whether the 版记 has room on the page of the last paragraph, which then stays with it.
+
+    No page then holds the 版记 and nothing else (7.5).
+    """
+    return bool(foot) and last + _height(foot, measures) <= measures.height
+
+
+def _last_height(blocks: tuple[Block, ...], measures: Measures) -> int:
+    """The height of the last paragraph, in twips; that of one line where a table is the last."""
+    match blocks[-1:]:
+        case (Paragraph(inlines=inlines),):
+            return _lines(plain(inlines), measures) * measures.pitch
+        case (Section(blocks=inner),):
+            return _last_height(inner, measures)
+    return measures.pitch
+
+
+def _height(pieces: Iterable[str], measures: Measures) -> int:
+    """The height of paragraphs as written, in twips."""
+    return sum(
+        int(exact[1])
+        if (exact := _EXACT.search(piece))
+        else _lines(_TAG.sub("", piece), measures) * measures.pitch
+        for piece in pieces
+    )
+
+
+def _lines(text: str, measures: Measures) -> int:
+    return max(1, ceil(ems(text) * measures.cell / measures.width))
 
 
 def _annex_mark(mark: str) -> Iterator[str]:
@@ -178,8 +247,13 @@ def _to_grid(end: int, measures: Measures) -> int:
     return max(0, -end % measures.pitch - _ROUNDING)
 
 
-def _attachment(attachment: Attachment, measures: Measures, counter: Counter) -> Iterator[str]:
-    """附件: label on the first line of a new page, title on the third (7.3.7)."""
+def _attachment(
+    attachment: Attachment, measures: Measures, counter: Counter, foot: Sequence[str]
+) -> Iterator[str]:
+    """附件: label on the first line of a new page, title on the third (7.3.7).
+
+    `foot` is the 版记 if it follows.
+    """
     yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
     yield BLANK_LINE
     title = _in_lines(attachment.title, attachment.breaks)
@@ -188,7 +262,8 @@ def _attachment(attachment: Attachment, measures: Measures, counter: Counter) ->
     yield _title(styles.ATTACHMENT_TITLE, content, lines, measures)
     yield BLANK_LINE
     counter.start_again()
-    yield from _blocks(attachment.blocks, measures, counter, keep=False)
+    keep = _fits(_last_height(attachment.blocks, measures), foot, measures)
+    yield from _blocks(attachment.blocks, measures, counter, keep=keep)
 
 
 def _blocks(

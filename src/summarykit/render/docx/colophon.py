@@ -10,8 +10,9 @@ pandoc reads, and VML as its fallback, which mammoth reads; each of them takes o
 The anchor is a paragraph as high as the box, the last one of the paper: text never runs under the
 box, and where a page has no room for it, the anchor and so the 版记 go to the next page.
 
-7.5 wants no number on a page that holds nothing but the 版记. Whether there is such a page shows
-only when a word processor has set the paper; the number is left to stand.
+7.5 wants no number on a page that holds nothing but the 版记. So the last lines of the paper stay
+with the anchor, and there is no such page but behind a landscape table, where it is a section
+without numbers (`sections`).
 """
 
 from __future__ import annotations

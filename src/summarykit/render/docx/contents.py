@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarykit.render.docx import styles
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.page import contents_section
+from summarykit.render.docx.page import unnumbered_section
 from summarykit.render.docx.pagination import Placed, last_page, pages
 from summarykit.render.docx.text import escaped, paragraph, runs
 
@@ -60,7 +60,7 @@ def with_contents(
     entries = tuple(_entries(placed, depth))
     if not entries or (shown == "auto" and _pages_of_text(placed) <= most):
         return _unmarked(body), False
-    front = _front(entries, contents_section(measures), depth)
+    front = _front(entries, unnumbered_section(measures), depth)
     return front + _first_again(_bookmarked(body, depth)), True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarykit.render.docx import styles
 from summarykit.render.docx.letterhead import letter_rules
 from summarykit.render.docx.measures import A4_HEIGHT, A4_WIDTH, Measures
-from summarykit.render.docx.parts import CONTENTS, LANDSCAPE, LETTER, Features
+from summarykit.render.docx.parts import CONTENTS, LANDSCAPE, LETTER, UNNUMBERED, Features
 
 _HEADER = 851
 _TURNED_FOOTER = 567
@@ -27,7 +27,7 @@ _SECTION = "<w:sectPr>"
 _TITLE_PAGE = "<w:docGrid"
 ODD, EVEN, FIRST = "footer1", "footer2", "footer3"
 TURNED_ODD, TURNED_EVEN = "footer4", "footer5"
-CONTENTS_ODD, CONTENTS_EVEN = "footer6", "footer7"
+BLANK_ODD, BLANK_EVEN = "footer6", "footer7"
 """The footers' names, which are their relationship ids too."""
 
 
@@ -99,14 +99,19 @@ def with_first_page(body: str) -> str:
     return f"{body[:start]}{opened}<w:titlePg/>{body[place:]}"
 
 
-def contents_section(measures: Measures) -> str:
-    """The `w:sectPr` of the 目录, whose pages are not numbered."""
+def unnumbered_section(measures: Measures) -> str:
+    """The `w:sectPr` of upright pages that bear no number: 目录, 版记 alone on its page."""
     empty = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{name}"/>'
-        for kind, name in (("default", CONTENTS_ODD), ("even", CONTENTS_EVEN))
+        for kind, name in (("default", BLANK_ODD), ("even", BLANK_EVEN))
     )
     upright = section(measures)
     return f"{_SECTION}{empty}{upright[upright.index('<w:pgSz') :]}"
+
+
+def has_unnumbered(body: str) -> bool:
+    """Whether any section of a body is without numbers."""
+    return f'r:id="{BLANK_ODD}"' in body
 
 
 def footers(measures: Measures, features: Features) -> Iterator[tuple[str, str]]:
@@ -117,9 +122,9 @@ def footers(measures: Measures, features: Features) -> Iterator[tuple[str, str]]
     if measures.numbers.shown and LANDSCAPE in features:
         yield TURNED_ODD, _turned_footer(styles.ODD_PAGE_NUMBER, measures)
         yield TURNED_EVEN, _turned_footer(styles.EVEN_PAGE_NUMBER, measures)
-    if CONTENTS in features:
-        yield CONTENTS_ODD, footer(styles.ODD_PAGE_NUMBER, shown=False)
-        yield CONTENTS_EVEN, footer(styles.EVEN_PAGE_NUMBER, shown=False)
+    if not features.isdisjoint((CONTENTS, UNNUMBERED)):
+        yield BLANK_ODD, footer(styles.ODD_PAGE_NUMBER, shown=False)
+        yield BLANK_EVEN, footer(styles.EVEN_PAGE_NUMBER, shown=False)
     if LETTER in features:
         rules = "".join(letter_rules(measures))
         yield FIRST, rules + footer(styles.ODD_PAGE_NUMBER, shown=False)

@@ -23,6 +23,7 @@ ROLLS = "rolls"
 CONTENTS = "contents"
 NUMBERING = "numbering"
 LANDSCAPE = "landscape"
+UNNUMBERED = "unnumbered"
 CHARTS = "charts"
 COMMENTS = "comments"
 

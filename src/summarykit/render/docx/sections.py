@@ -9,9 +9,10 @@ the number stands there in a text box whose lines run downwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarykit.render.docx import page, styles
+from summarykit.render.docx.colophon import COLOPHON_PLACE
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.parts import BETWEEN, TURNED, UPRIGHT
 from summarykit.render.docx.text import BLANK_LINE, paragraph
@@ -44,6 +45,7 @@ class _Body:
     def __init__(self, measures: Measures) -> None:
         self.upright = page.section(measures)
         self.landscape = page.landscape(measures)
+        self.alone = page.unnumbered_section(measures)
         self.done: list[str] = []
         self.section: list[str] = []
 
@@ -81,12 +83,20 @@ class _Body:
         self.section = []
 
     def ended(self) -> str:
-        """The whole text; a landscape page at the end needs no upright one behind it."""
+        """The whole text; a landscape page at the end needs no upright one behind it.
+
+        The 版记 behind such a page stands on one of its own, which bears no number (7.5).
+        """
         if self.section:
-            return "".join((*self.done, *self.section, self.upright))
+            last = self.alone if self.done and _is_colophon(self.section) else self.upright
+            return "".join((*self.done, *self.section, last))
         if self.done and self.done[-1] == _break(self.landscape):
             return "".join((*self.done[:-1], _break(""), self.landscape))
         return "".join((*self.done, self.upright))
+
+
+def _is_colophon(pieces: Sequence[str]) -> bool:
+    return len(pieces) == 1 and f'w:val="{COLOPHON_PLACE}"' in pieces[0]
 
 
 def _closed(pieces: list[str], section: str) -> list[str]:

@@ -14,7 +14,7 @@ from summarykit.document.walk import plain
 from summarykit.render.docx import styles
 from summarykit.render.docx.comments import line
 from summarykit.render.docx.measures import Measures
-from summarykit.render.docx.text import KEPT_BLANK_LINE, ems, paragraph, runs
+from summarykit.render.docx.text import BLANK_LINE, KEPT_BLANK_LINE, ems, paragraph, runs
 
 ROLL, ROLL_LABEL = "Roll", "RollLabel"
 _LIST_OPENING = "附件："
@@ -79,20 +79,29 @@ def roll_styles(measures: Measures) -> Iterator[str]:
     )
 
 
-def closing(document: Document, measures: Measures) -> Iterator[str]:
-    """署名 and date, then the 附注 in brackets; nothing when the paper has neither."""
-    if (signed := document.sign_off) is not None and (signed.names or signed.date):
-        yield from (_sealed if signed.sealed else _unsealed)(signed, measures)
+def closing(document: Document, measures: Measures, *, keep: bool) -> Iterator[str]:
+    """署名 and date, then the 附注 in brackets; nothing when the paper has neither.
+
+    They stay on one page; with `keep`, on that of what follows. Under a sealed date a line is
+    free, the last lines of a page being too low for a seal: it reaches below the date.
+    """
+    signed = document.sign_off
+    if signed is not None and (signed.names or signed.date):
+        followed = keep or bool(document.note)
+        lowest = signed.sealed and not followed
+        set_ = _sealed if signed.sealed else _unsealed
+        yield from set_(signed, measures, keep=followed or lowest)
+        yield from [BLANK_LINE] * lowest
     if document.note:
         note = plain(document.note)
         text = note if note.startswith("（") else f"（{note}）"
-        yield paragraph(styles.NOTE, line(document.note, text))
+        yield paragraph(styles.NOTE, line(document.note, text), keep=keep)
 
 
 # without seal -----------------------------------------------------------------------------
 
 
-def _unsealed(signed: SignOff, measures: Measures) -> Iterator[str]:
+def _unsealed(signed: SignOff, measures: Measures, *, keep: bool) -> Iterator[str]:
     """One blank line, 署名 right 空二字, the date two characters right of its start (7.3.5.2).
 
     A date longer than the 署名, or so long that it would touch the edge, stands right 空二字
@@ -110,7 +119,7 @@ def _unsealed(signed: SignOff, measures: Measures) -> Iterator[str]:
         left = start + last - _width(name, measures)
         yield _from_left(styles.SIGN_OFF, line(inlines, name), left)
     if dated_on := line(signed.date, date):
-        yield _from_left(styles.ISSUED_ON, dated_on, start + after)
+        yield _from_left(styles.ISSUED_ON, dated_on, start + after, keep=keep)
 
 
 def _blank(height: int, measures: Measures) -> Iterator[str]:
@@ -123,8 +132,8 @@ def _blank(height: int, measures: Measures) -> Iterator[str]:
         yield f"<w:p><w:pPr>{high}</w:pPr></w:p>"
 
 
-def _from_left(style: str, content: str, left: int) -> str:
-    return paragraph(style, content, f'<w:ind w:left="{max(0, left)}"/>')
+def _from_left(style: str, content: str, left: int, *, keep: bool = False) -> str:
+    return paragraph(style, content, f'<w:ind w:left="{max(0, left)}"/>', keep=keep)
 
 
 # with seals -------------------------------------------------------------------------------
@@ -138,7 +147,7 @@ class _Seals(NamedTuple):
     axis: int
 
 
-def _sealed(signed: SignOff, measures: Measures) -> Iterator[str]:
+def _sealed(signed: SignOff, measures: Measures, *, keep: bool) -> Iterator[str]:
     """The date 右空四字, the agency's name above it on one axis, with room for the seal (7.3.5.1).
 
     A seal of diameter d stands upright on name and date, which are a little below its middle, and
@@ -162,7 +171,7 @@ def _sealed(signed: SignOff, measures: Measures) -> Iterator[str]:
     if not signed.names:
         yield from _blank(room, measures)
     if content := line(signed.date, date):
-        yield paragraph(styles.ISSUED_ON, content, _about(seals.axis, measures))
+        yield paragraph(styles.ISSUED_ON, content, _about(seals.axis, measures), keep=keep)
 
 
 def _room_above(measures: Measures) -> int:
