@@ -28,6 +28,13 @@ _PITCH_OFF = MM / 22
 _ABOUT = 0.15
 _INDENT_OFF = 0.25
 _APPROVERS = re.compile("签发人[:：]")
+_NUMBER = re.compile(r"\S*\d{4}\s*[^\d\s年]\s*(第\s*)?\d{1,5}\s*号")
+_ON_HEAD_LINES = {
+    "secrecy": ("secrecy", "urgency"),
+    "number-line": ("number", "approver", "secrecy", "urgency"),
+    "approver": ("number", "approver"),
+}
+"""Faces of the 版头, and the lines that they may stand on: 密级, 发文字号 and 签发人 share some."""
 _SPACES = " \u3000\t\xa0"
 
 
@@ -123,9 +130,10 @@ class Text:
         yield "note", "附注", ("note",), fonts.body, "7.3.6"
         yield "annex", "附件标识", ("annex-label",), fonts.attachment_label, "7.3.7"
         yield "annex-title", "附件标题", ("annex-title",), fonts.title, "7.3.7"
-        yield "number-line", "发文字号", ("number", "approver"), fonts.body, "7.2.5"
-        yield "approver", "签发人姓名", ("number", "approver"), fonts.approver, "7.2.6"
-        yield "secrecy", "密级、紧急程度", ("secrecy", "urgency"), fonts.secrecy, "7.2.2"
+        lines = _ON_HEAD_LINES
+        yield "number-line", "发文字号", lines["number-line"], fonts.body, "7.2.5"
+        yield "approver", "签发人姓名", lines["approver"], fonts.approver, "7.2.6"
+        yield "secrecy", "密级、紧急程度", lines["secrecy"], fonts.secrecy, "7.2.2"
         yield "colophon", "版记", ("colophon",), fonts.colophon, "7.4"
         yield "header-cell", "表头", ("header-cell",), fonts.table_header, ""
         yield "cell", "表格", ("cell",), fonts.table, ""
@@ -182,7 +190,7 @@ class Text:
     def _spaces(self) -> Iterator[Item]:
         """Indents are no typed spaces: whoever changes the style does not move those."""
         roles = (*_RUNNING, *HEADINGS, "title", "list", "sign", "date", "recipients", "note")
-        seen = [Seen(it, "用空格", False) for it in self._of(*roles) if it.text[0] in _SPACES]
+        seen = [Seen(it, "用空格", False) for it in self._of(*roles) if _is_spaced(it)]
         none = [Seen(it, "没有", True) for it in self._of(*roles)]
         remark = "用首行缩进、对齐和缩进代替空格"
         yield from compared("body.spaces", "空格排版", "没有", seen or none[:1], remark=remark)
@@ -211,23 +219,32 @@ def _chinese(block: Block) -> Iterator[Run]:
 
 def _runs(part: Cast, id: str) -> Iterator[Run]:
     """The runs of a paragraph that the face `id` is for: headings and names have their own."""
-    opened, named = len(part.heading), _after_label(part.block.text)
-    at = 0
+    opened, at = len(part.heading), 0
     for run in part.block.runs:
         start, at = at, at + len(run.text)
         if not run.text.strip():
             continue
         if part.role.startswith("run-in") and (start < opened) != id.startswith("heading"):
             continue
-        if id in ("number-line", "approver") and (start >= named) != (id == "approver"):
+        if id in _ON_HEAD_LINES and _head_face(part, start) != id:
             continue
         yield run
 
 
-def _after_label(text: str) -> int:
-    """Where the names after 签发人： begin; the text's end where there are none."""
-    found = _APPROVERS.search(text)
-    return found.end() if found else len(text)
+def _head_face(part: Cast, at: int) -> str:
+    """Which face of the 版头 the letters at `at` have: 密级, then 发文字号, then names."""
+    text, alone = part.block.text, len(part.block.text)
+    number, label = _NUMBER.search(text), _APPROVERS.search(text)
+    ends = number.end() if number else 0 if part.role == "approver" else alone
+    if at >= (label.end() if label else ends):
+        return "approver"
+    otherwise = alone if part.role in _ON_HEAD_LINES["secrecy"] else 0
+    return "number-line" if at >= (number.start() if number else otherwise) else "secrecy"
+
+
+def _is_spaced(block: Block) -> bool:
+    """Whether typed spaces open it; a tab that has a stop of its own is none."""
+    return block.text[0] in _SPACES and not (block.text[0] == "\t" and "tabs" in block.properties)
 
 
 def _by_block(seen: Iterable[Seen]) -> list[Seen]:

@@ -1,6 +1,7 @@
 """Properties as they come out: defaults, table style, chain of styles, paragraph, run.
 
-A property is a text under a flat name: `jc`, `ind.left`, `spacing.line`, `rFonts.eastAsia`, `b`.
+A property is a text under a flat name: `jc`, `ind.left`, `spacing.line`, `rFonts.eastAsia`, `b`;
+`tabs` holds all stops as `center:3430 right:8844`.
 ECMA-376, part 1, 17.7.2 (hierarchy of styles), 17.7.3 (toggles), 17.3.2.26 (fonts and themes).
 """
 
@@ -33,6 +34,8 @@ def flat(element: Element | None) -> dict[str, str]:
             written[f"{child.tag}.{_RENAMED.get(name, name)}"] = value
         if child.tag in ("numPr", "pBdr"):
             written.update({f"{child.tag}.{key}": value for key, value in flat(child).items()})
+        if child.tag == "tabs":
+            written["tabs"] = " ".join(f"{it.get('val')}:{it.get('pos')}" for it in child)
     _own_fonts(written)
     _first_line(written)
     return written

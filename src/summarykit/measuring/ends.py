@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from summarykit.measuring.cascade import twips
 from summarykit.measuring.paper import Block, Paper, Section
 from summarykit.measuring.roles import Cast, is_red
 from summarykit.measuring.verdicts import Item, Seen, compared, item
 from summarykit.measuring.wanted import Wanted
-from summarykit.measuring.widths import cell_of, first_line, indent, pitch_of, start_and_end
+from summarykit.measuring.widths import Span, cell_of, first_line, indent, pitch_of, spans
 
 _GOOD_NUMBER = re.compile(r"[^\d〔〕]+〔\d{4}〕[1-9]\d{0,4}号")
+_MINUTES_NUMBER = re.compile(rf"{_GOOD_NUMBER.pattern}|〔\d{{4}}〕[1-9]\d{{0,4}}号")
 _ANY_NUMBER = re.compile(r"[^\d\s：:]*?\S?\d{4}\s*\S\s*(?:第\s*)?\d{1,5}\s*号")
 _LIST = re.compile(r"\s*(?:附件：(?:1\.|(?!\d{1,2}[.．、]))|\d{1,2}\.)\S.*[^。；，、：]")
 _OFF = 0.8
@@ -21,6 +23,8 @@ _NUMBERED = ("number", "approver", "copy-number", "secrecy", "urgency", "head")
 """What a 发文字号 may stand in: in a 信函 it shares its line (10.1)."""
 _LINE_OFF = 0.3
 """Of a line."""
+_TITLE_OFF = 0.5
+"""Of a line: two lines of a title end on the grid, what they lack stands above them."""
 _HAIRLINE = 40
 _GRID_OFF = 0.02
 """Of a line: under a 版头 the title's last line goes on to the grid, which is no free line."""
@@ -53,11 +57,9 @@ def _head(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]
     )
     numbers = [it.block for it in parts if it.role in _NUMBERED]
     found = [(it, _ANY_NUMBER.search(it.text)) for it in numbers]
-    seen = [
-        Seen(it, at[0].strip(), bool(_GOOD_NUMBER.fullmatch(at[0].strip())))
-        for it, at in found
-        if at
-    ]
+    good = _MINUTES_NUMBER if wanted.layout.form == "minutes" else _GOOD_NUMBER
+    texts = [(it, at[0].strip()) for it, at in found if at]
+    seen = [Seen(it, text, bool(good.fullmatch(text))) for it, text in texts]
     yield from compared(
         "number-line.form", "发文字号写法", "机关代字〔年份〕序号号", seen, clause="7.2.5"
     )
@@ -145,47 +147,76 @@ def _sign(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]
     if not dates:
         return
     names = [at for at, it in enumerate(parts) if it.role == "sign"]
-    date = parts[dates[-1]].block
-    section = _section(paper, date)
-    width = section.width / cell_of(date, section)
-    dated = start_and_end(date, section)
-    named = start_and_end(parts[names[-1]].block, section) if names else None
-    right = _unsealed(named, dated, width, wanted) or _sealed(named, dated, width, wanted)
-    shown = f"日期右空 {_cells(width - dated[1])} 字"
-    if named:
-        shown += f"，署名右空 {_cells(width - named[1])} 字"
-        shown += f"，日期比署名右移 {_cells(dated[0] - named[0])} 字"
+    signed = _signed([parts[at].block for at in names], parts[dates[-1]].block, paper)
+    sealed = _sealed(signed, wanted)
+    right = sealed or _unsealed(signed, wanted)
     asked = "不盖章：署名右空 2 字、日期右移 2 字；盖章：日期右空 4 字、署名与日期居中对齐"
-    places = [Seen(date, shown, right)]
+    verdict = right or (None if signed.is_too_wide else False)
+    places = [Seen(parts[dates[-1]].block, _said(signed), verdict)]
     yield from compared("sign.position", "署名和日期位置", asked, places, clause="7.3.5")
     first = (names or dates)[0]
     above = _above(parts, first, paper, wanted.sheet.pitch * 20)
     gap = round(wanted.points(wanted.layout.closing.space_before) / wanted.sheet.pitch, 1)
-    sealed = _sealed(named, dated, width, wanted)
     enough = above > gap - _LINE_OFF and (above < gap + _LINE_OFF or sealed)
     seen = [Seen(parts[first].block, f"{above:g} 行", enough)]
     yield from compared("sign.above", "落款上空", f"{gap:g} 行", seen, clause="7.3.5")
 
 
-_Span = tuple[float, float]
+class _Signed(NamedTuple):
+    """Names and date of a 落款 as they stand, on lines of `width`, all in characters."""
+
+    names: tuple[Span, ...]
+    date: Span
+    width: float
+
+    @property
+    def name(self) -> Span | None:
+        """The one that the date goes by."""
+        return self.names[-1] if self.names else None
+
+    @property
+    def widest(self) -> float:
+        return max((end - start for start, end in self.names), default=0)
+
+    @property
+    def is_too_wide(self) -> bool:
+        """A name goes on to a second line; where that ends is not in the file."""
+        return self.widest > self.width
 
 
-def _unsealed(named: _Span | None, dated: _Span, width: float, wanted: Wanted) -> bool:
+def _signed(names: Sequence[Block], date: Block, paper: Paper) -> _Signed:
+    section = _section(paper, date)
+    found = [span for it in names for span in spans(it, _section(paper, it))]
+    return _Signed(tuple(found), spans(date, section)[-1], section.width / cell_of(date, section))
+
+
+def _said(signed: _Signed) -> str:
+    shown = f"日期右空 {_cells(signed.width - signed.date[1])} 字"
+    if signed.name:
+        shown += f"，署名右空 {_cells(signed.width - signed.name[1])} 字"
+        shown += f"，日期比署名右移 {_cells(signed.date[0] - signed.name[0])} 字"
+    return shown
+
+
+def _unsealed(signed: _Signed, wanted: Wanted) -> bool:
     """署名 right 空二字, the date two characters right of its start; a long date instead of it."""
-    end = wanted.layout.closing
+    end, (start, stop) = wanted.layout.closing, signed.date
     gap, shift = wanted.cells(end.name_right), wanted.cells(end.date_after)
-    by_date = abs(width - dated[1] - gap) <= _OFF
-    if named is None:
+    by_date = abs(signed.width - stop - gap) <= _OFF
+    if signed.name is None:
         return by_date
-    by_name = abs(width - named[1] - gap) <= _OFF
-    return abs(dated[0] - named[0] - shift) <= _OFF and (by_name or by_date)
+    by_name = abs(signed.width - signed.name[1] - gap) <= _OFF
+    return abs(start - signed.name[0] - shift) <= _OFF and (by_name or by_date)
 
 
-def _sealed(named: _Span | None, dated: _Span, width: float, wanted: Wanted) -> bool:
-    """The date right 空四字, the 署名 centred on it."""
-    gap = wanted.cells(wanted.layout.closing.sealed_date_right)
-    centred = named is None or abs(sum(named) - sum(dated)) / 2 <= _OFF
-    return centred and abs(width - dated[1] - gap) <= _OFF
+def _sealed(signed: _Signed, wanted: Wanted) -> bool:
+    """The date right 空四字, the 署名 centred on it; further left where a name or seal must."""
+    end, dated = wanted.layout.closing, sum(signed.date) / 2
+    centred = signed.name is None or abs(sum(signed.name) / 2 - dated) <= _OFF
+    usual = wanted.cells(end.sealed_date_right) + (signed.date[1] - signed.date[0]) / 2
+    pushed = max(usual, (signed.widest + 1) / 2, wanted.cells(end.seal_size) / 2)
+    free = signed.width - dated
+    return centred and min(abs(free - usual), abs(free - pushed)) <= _OFF
 
 
 def _cells(amount: float) -> str:
@@ -201,7 +232,8 @@ def _annexes(parts: Sequence[Cast], paper: Paper, pitch: float) -> Iterator[Item
     for at, it in enumerate(parts):
         if it.role == "annex-title":
             above = _above(parts, at, paper, pitch)
-            seen.append(Seen(it.block, f"第 {above + 2:g} 行", abs(above - 1) < _LINE_OFF))
+            right = abs(above - 1) < _TITLE_OFF
+            seen.append(Seen(it.block, f"第 {above + 2:g} 行", right))
     yield from compared("annex.title", "附件标题位置", "第 3 行", seen, clause="7.3.7")
 
 

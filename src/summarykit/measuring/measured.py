@@ -19,7 +19,9 @@ CANNOT = (
     "印章是否端正、是否压住署名和日期",
     "版记是否落在末页底部、末页是否为双数页",
     "打印的颜色、套正和纸张质量，装订",
-    "标题断行是否词意完整，图片里的文字",
+    "标题断行是否词意完整，图片和图表里的文字",
+    "自动编号和域显示出来的文字：序号、目录的页码",
+    "表格样式里按首行、末行、奇偶行另设的格式",
 )
 """What no file tells."""
 
@@ -36,7 +38,7 @@ def measured(data: bytes, layout: Layout, file: str = "") -> Measured:
         *page_items(paper, asked),
         *Text(paper, parts, asked).items(),
         *end_items(paper, parts, asked),
-        *number_items(paper, asked),
+        *number_items(paper, parts, asked),
         *header_items(paper),
         *file_items(paper),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from summarykit.measuring.cascade import twips
 from summarykit.measuring.paper import Block, Paper, Section
+from summarykit.measuring.roles import Cast
 from summarykit.measuring.verdicts import Item, item
 from summarykit.measuring.wanted import MM, PAPER, TOLERANCE, Wanted, is_font, size_wanted
 from summarykit.measuring.widths import is_chinese, size_of
@@ -21,6 +23,7 @@ _KINDS = {
 _NUMBER = re.compile(r"\s*(\S?)\s*\d+\s*(\S?)\s*")
 _DASH_ABOVE_MIDDLE = 0.1
 """Of its size, how far a dash stands above the middle of its line."""
+_OF_TEXT = ("body", "run-in", "heading")
 _FOOT_OFF = 30
 _SIDE_OFF = 80
 _GRID_REMARK = "网格与行距不一致时，Word 按固定行距排，LibreOffice 7.4 等会对齐到网格"
@@ -111,9 +114,9 @@ def _grid_said(section: Section) -> str:
     return kind if section.grid == "default" else f"{kind}，行距 {_pt(section.pitch)} 磅"
 
 
-def number_items(paper: Paper, wanted: Wanted) -> Iterator[Item]:
+def number_items(paper: Paper, parts: Sequence[Cast], wanted: Wanted) -> Iterator[Item]:
     """Page numbers: — 1 —, 4号 宋体, odd right and even left by one character (7.5)."""
-    section = next((it for it in paper.sections if not it.is_landscape), None)
+    section = _of_text(paper, parts)
     if section is None or not wanted.layout.page_number.shown:
         return
     odd, even = (_numbered(section.footers.get(kind, ())) for kind in ("default", "even"))
@@ -128,6 +131,13 @@ def number_items(paper: Paper, wanted: Wanted) -> Iterator[Item]:
     yield from _letters(paper, numbers, wanted)
     yield _sides(odd, even, wanted)
     yield _distance(section, odd, wanted)
+
+
+def _of_text(paper: Paper, parts: Sequence[Cast]) -> Section | None:
+    """The upright section with most of the text: pages of a 目录 in front have no numbers."""
+    held = Counter(it.block.section for it in parts if it.role.startswith(_OF_TEXT))
+    upright = [at for at, it in enumerate(paper.sections) if not it.is_landscape]
+    return paper.sections[max(upright, key=lambda at: held[at])] if upright else None
 
 
 def _numbered(blocks: tuple[Block, ...]) -> Block | None:

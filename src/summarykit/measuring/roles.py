@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarykit.layout import Layout
@@ -21,7 +22,8 @@ _STYLED = {
     "附件说明": "list", "落款": "sign", "成文日期": "date", "附注": "note",
     "附件标识": "annex-label", "附件标题": "annex-title", "toc heading": "contents",
     "目录标题": "contents", "版记": "colophon", "版记印发": "colophon", "表题": "table-title",
-    "发文机关标志": "mark", "发文字号": "number",
+    "发文机关标志": "mark", "发文字号": "number", "签发人": "approver", "图题": "caption",
+    "caption": "caption", "题注": "caption",
 }  # fmt: skip
 """Style names, those of Word and ours; of the others only what the text shows is known."""
 _STYLED_HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
@@ -68,6 +70,7 @@ def cast(paper: Paper, layout: Layout) -> tuple[Cast, ...]:
     casting = _Casting(layout)
     casting.flow([it for it in paper.blocks if not it.floats and not it.table])
     casting.beside_tables(paper.blocks)
+    casting.beside_drawings(paper.blocks)
     return tuple(casting.cast(it) for it in paper.blocks)
 
 
@@ -108,13 +111,24 @@ class _Casting:
             if block.table and (not number or blocks[number - 1].table != block.table):
                 self._above_table(blocks[max(0, number - 2) : number])
 
+    def beside_drawings(self, blocks: Sequence[Block]) -> None:
+        """The name of a figure, which stands centred above or below it."""
+        for above, below in pairwise(blocks):
+            for drawn, named in ((above, below), (below, above)):
+                if drawn.draws and not drawn.text.strip() and self._names(named):
+                    self._roles[named.number] = "caption"
+
+    def _names(self, block: Block) -> bool:
+        is_body = self._roles.get(block.number) == "body"
+        return is_body and _is_centred(block) and len(block.text) <= _LONGEST_HEADING
+
     def _above_table(self, above: Sequence[Block]) -> None:
         for block in reversed(above):
             if self._roles.get(block.number) != "body":
                 return
             if _UNIT.match(block.text):
                 self._roles[block.number] = "unit"
-            elif _is_centred(block) and len(block.text) <= _LONGEST_HEADING:
+            elif self._names(block):
                 self._roles[block.number] = "table-title"
 
     def _title(self, blocks: Sequence[Block]) -> int:
@@ -293,7 +307,8 @@ def _addresses(block: Block) -> bool:
     """主送机关 or a salutation: ends with a colon, and opens no text."""
     text = block.text.strip()
     opens = text.endswith(("：", ":")) and len(text) <= _LONGEST_ADDRESS
-    return _styled(block) == "recipients" or (opens and not re.search("[。，]", text))
+    is_sentence = re.search("[。，]|^现将|如下[：:]$", text)
+    return _styled(block) == "recipients" or (opens and not is_sentence)
 
 
 def _run_in(block: Block) -> str:

@@ -84,8 +84,33 @@ def first_line(block: Block, cell: float) -> float:
     return chars / 100 if chars else (twips(block.properties.get("first")) or 0) / cell
 
 
-def start_and_end(block: Block, section: Section) -> tuple[float, float]:
-    """Where the only line of a short paragraph begins and ends, in characters from the left."""
+Span = tuple[float, float]
+"""Where letters begin and end, in characters from the left."""
+
+
+def spans(block: Block, section: Section) -> list[Span]:
+    """Where what stands side by side in a short paragraph begins and ends; never empty.
+
+    Several names stand at tab stops; without any, they are the paragraph's only line.
+    """
+    stops = [it.split(":") for it in block.properties.get("tabs", "").split()]
+    stops = [it for it in stops if it[0] != "clear" and twips(it[1]) is not None]
+    opening, *names = block.text.rstrip().split("\t")
+    if opening.strip() or not names or len(stops) < len(names):
+        return [_only_line(block, section)]
+    stops.sort(key=lambda it: twips(it[1]) or 0)
+    cell = cell_of(block, section)
+    at = [(kind, (twips(place) or 0) / cell) for kind, place in stops]
+    return [_at_stop(name, *stop) for name, stop in zip(names, at, strict=False)]
+
+
+def _at_stop(text: str, kind: str, at: float) -> Span:
+    share = {"center": 0.5, "right": 1.0, "end": 1.0}.get(kind, 0.0)
+    start = at - ems(text) * share
+    return start, start + ems(text)
+
+
+def _only_line(block: Block, section: Section) -> Span:
     cell = cell_of(block, section)
     width, text = section.width / cell, block.text.rstrip()
     left, right = indent(block, "left", cell), indent(block, "right", cell)
