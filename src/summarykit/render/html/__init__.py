@@ -79,8 +79,8 @@ def _head(document: Document, css: str) -> str:
 
 def _sheet(sheet: Sheet, kind: int) -> str:
     return (
-        f'<section class="sheet s{kind}" aria-label="第{sheet.number}页">{sheet.behind}'
-        f'<div class="text">{sheet.text}</div></section>'
+        f'<section class="sheet s{kind}" aria-label="第{sheet.number}页">'
+        f'<div class="text">{sheet.text}</div>{sheet.behind}</section>'
     )
 
 
