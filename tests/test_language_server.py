@@ -198,7 +198,7 @@ def test_a_missing_part_is_named(editor: Editor) -> None:
     ] == [True]
 
 
-@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_a_starter_file_is_clean(editor: Editor, pack: str) -> None:
     assert editor.found(starter_facts("zh", pack)) == []
 

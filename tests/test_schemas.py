@@ -167,7 +167,7 @@ def test_the_files_of_the_shipped_packs_are_valid(path: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", BOTH)
-@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_the_starter_files_are_valid(pack: str, keys: Keys) -> None:
     assert faults("work-summary", starter_facts(keys, pack), keys) == []
 

@@ -24,7 +24,7 @@ _HEAD = f"""\
 # language, 是|true for a word. A part that a pack does not use is put down as a comment.
 _PARTS = {
     "format": "格式|format: work-summary/1",
-    "pack": "模板|pack: {pack}  # general、practice、thematic、speech，或自建模板包的文件夹",
+    "pack": "模板|pack: {pack}  # general、practice、thematic、speech、minutes、letter，或自建模板包的文件夹",
     "kind": "文种|kind: 讲话|speech  # 工作总结（不写即是）、工作汇报、工作报告、述职报告、讲话",
     "agency": "单位|agency: {名称|name: 待核, 自称|self_reference: 我单位}  # 待核 处写单位全称",
     "period": "时段|period: 2025年  # 也可写 2025年上半年、2025年第三季度、2024—2025学年、近年来",
@@ -139,6 +139,8 @@ _USED = {
     "practice": {"overview", "measures", "sign_off"},
     "thematic": {"achievements", "sign_off"},
     "speech": {"kind", "subtitle", "salutation", "achievements", "closing"},
+    "minutes": {"letterhead", "achievements", "attendance", "colophon"},
+    "letter": {"letterhead", "recipients", "achievements", "closing", "sign_off"},
 }
 
 

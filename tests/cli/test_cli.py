@@ -99,7 +99,7 @@ def test_an_unknown_pack_is_refused_with_the_known_ones(
     facts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("build", "总结.yaml", "--pack", "genral") == 4
-    assert "general、practice、speech、thematic" in capsys.readouterr().err
+    assert "general、letter、minutes、practice、speech、thematic" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_check_of_wrong_facts_ends_with_3(facts: Path) -> None:
 
 
 @pytest.mark.parametrize("keys", ["zh", "en"])
-@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_init_makes_facts_that_build(facts: Path, keys: str, pack: str) -> None:
     assert run("init", "新.yaml", "--keys", keys, "--pack", pack) == 0
     first = (facts.parent / "新.yaml").read_text(encoding="utf-8").splitlines()[0]

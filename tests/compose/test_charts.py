@@ -158,7 +158,7 @@ def test_a_typed_table_may_name_indicators() -> None:
     assert known[0].source.id == "indicators/绿地"
 
 
-@pytest.mark.parametrize("name", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("name", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_every_outline_places_the_charts(name: str) -> None:
     chart = {"charts": {"indicators": "绿地"}}
     parts: dict[str, Any] = {

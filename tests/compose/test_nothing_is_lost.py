@@ -119,7 +119,7 @@ def test_names_of_indicators_hold_no_braces() -> None:
     assert refused(overview={"indicators": [WATER | {"name": "{{ 乙 }}数"}]}) == ["SK183"]
 
 
-@pytest.mark.parametrize("name", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("name", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_measures_may_be_as_deep_as_one_likes(name: str) -> None:
     deep: dict[str, Any] = {"title": "第六层", "text": "底"}
     for number in "五四三二一":

@@ -22,7 +22,7 @@ MONEY = {"name": "投入资金", "value": "1080", "target": "1000", "measured_in
 GRANTS = {"name": "上级补助", "value": "310.25", "measured_in": "万元"}
 WATER = {"name": "水质合格率", "value": "98.2", "previous": "97", "measured_in": "%"}
 TABLE = {"title": "工程一览", "header": ["项目"], "rows": [["甲工程"]]}
-PACKS = ("general", "practice", "thematic", "speech")
+PACKS = ("general", "practice", "thematic", "speech", "minutes", "letter")
 
 
 def shown(*indicators: dict[str, Any]) -> Table:
@@ -70,7 +70,7 @@ def test_every_pack_places_both_kinds_of_table(name: str, field: str) -> None:
     )
     parts = {field: fact if field == "overview" else [fact]}
     paper = built(facts(indicators={"水": WATER}, **parts), name)
-    assert [finding.code for finding in paper.findings] == []
+    assert {finding.code for finding in paper.findings} <= {"SK233"}  # no number in the head
     said = render(paper.document, paper.layout, "txt").decode()
     assert [said.count(text) for text in ("工程一览", "甲工程", "水质合格率")] == [1, 1, 1]
 

@@ -51,7 +51,9 @@ def refused(folder: Path, **files: str) -> str:
 
 
 def test_the_shipped_packs_load_and_say_what_they_are_for() -> None:
-    assert set(shipped_packs()) == {"general", "practice", "speech", "thematic"}
+    assert set(shipped_packs()) == {
+        "general", "letter", "minutes", "practice", "speech", "thematic",
+    }  # fmt: skip
     for name, about in shipped_packs().items():
         assert load_pack(name).chain[0] == "general"
         assert about
@@ -129,7 +131,7 @@ def test_facts_without_a_place_in_the_outline_are_noticed(tmp_path: Path) -> Non
         ({"layout": "页面: {天头: 37\n"}, "p/layout.yaml:", "SK603 错误"),
         ({"layout": "- 一\n"}, "p/layout.yaml", "应是“键: 值”"),
         ({"pack": "格式: summarykit-pack/2\n"}, "p/pack.yaml:1:5  SK603 错误", "summarykit-pack/1"),
-        ({"pack": "格式: summarykit-pack/1\n沿用: 没有\n"}, "p/pack.yaml:2:5  SK601 错误", "general、practice"),
+        ({"pack": "格式: summarykit-pack/1\n沿用: 没有\n"}, "p/pack.yaml:2:5  SK601 错误", "general、letter"),
         ({"outline": "提纲: [{取: 成绩, 排成: 表格}]\n"}, "p/outline.yaml:1:18  SK603 错误", "小节"),
         ({"outline": "提纲: [{取: 成积}]\n"}, "p/outline.yaml:1:10  SK606 错误", "“取: 成积”不是事实的键"),
         ({"outline": "提纲: [{取: 成绩, 句式: 没有}]\n"}, "p/outline.yaml:1:18  SK604 错误", "没有句式“没有”"),
@@ -177,7 +179,9 @@ def test_a_path_is_taken_from_the_folder_of_the_facts(tmp_path: Path) -> None:
 
 
 def test_a_missing_pack_names_the_shipped_ones() -> None:
-    with pytest.raises(SummaryKitError, match="general、practice、speech、thematic"):
+    with pytest.raises(
+        SummaryKitError, match="general、letter、minutes、practice、speech、thematic"
+    ):
         load_pack("nothing")
 
 

@@ -33,7 +33,7 @@ def command(path: Path, keys: Literal["zh", "en"], pack: str, force: bool) -> No
       summarykit init facts.yaml --keys en
 
     \b
-    自带的模板包：general、practice、thematic、speech
+    自带的模板包：general、practice、thematic、speech、minutes（纪要）、letter（信函）
     """
     load_pack(pack, Path())
     if path.is_dir() or path.suffix not in (".yaml", ".yml"):

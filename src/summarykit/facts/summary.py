@@ -393,7 +393,7 @@ class WorkSummary(Fact):
         "",
         title="模板",
         description="模板包：名称，或从本文件所在文件夹算起的路径；不写用 general",
-        examples=["general", "practice", "thematic", "speech"],
+        examples=["general", "practice", "thematic", "speech", "minutes", "letter"],
     )
     kind: Annotated[
         Literal["工作总结", "工作汇报", "工作报告", "述职报告", "讲话"], Words(_KINDS)

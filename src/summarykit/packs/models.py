@@ -187,8 +187,12 @@ class Wording(LocatedModel):
     guidance: str = Field(title="指导", description="在……的□下")
     coordination: str = Field(title="统筹", description="在……的□下")
     support: str = Field(title="支持", description="在……的□下")
-    handover: dict[str, str] = Field(title="交代", description="文种 → 导语末句，可用 {{ }}")
-    handover_text: dict[str, str] = Field(title="成文交代", description="导语写成文字时的末句")
+    handover: dict[str, str] = Field(
+        default_factory=dict, title="交代", description="文种 → 导语末句，可用 {{ }}；空着不说"
+    )
+    handover_text: dict[str, str] = Field(
+        default_factory=dict, title="成文交代", description="导语写成文字时的末句"
+    )
     pending: str = Field(title="待核", description="尚无数据处印什么")
     outcome_pending: str = Field(title="情况待核", description="上期打算没有写完成情况时印什么")
     date_pending: str = Field(title="日期待核", description="尚无日期处印什么")

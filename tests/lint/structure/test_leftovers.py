@@ -13,7 +13,7 @@ from summarykit.starter import starter_facts
 from tests.lint.cases import rule_of
 
 
-@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech"])
+@pytest.mark.parametrize("pack", ["general", "practice", "thematic", "speech", "minutes", "letter"])
 def test_every_text_of_the_starter_file_that_holds_a_placeholder_is_found(pack: str) -> None:
     built = build(parse_facts(starter_facts("zh", pack).encode(), "facts.yaml").summary)
     assert built.summary is not None
