@@ -72,6 +72,7 @@ def test_figures_stand_right_short_words_in_the_middle_sentences_left() -> None:
                 (
                     row("1", "60.5", "+12.3%", "已完工", "更新城区老旧供水管网"),
                     row("2", "约48万元", "—", "在建", ""),
+                    row("3", "8", "1%", "在建", ""),
                 ),
             )
         )
@@ -81,9 +82,14 @@ def test_figures_stand_right_short_words_in_the_middle_sentences_left() -> None:
         WD_ALIGN_PARAGRAPH.CENTER,
         WD_ALIGN_PARAGRAPH.RIGHT,
     )
-    styles = [cell.paragraphs[0].style for cell in table.rows[2].cells]
-    assert [style.paragraph_format.alignment for style in styles if style] == [
+    figures, with_dash = (
+        [cell.paragraphs[0].style for cell in table.rows[at].cells] for at in (3, 2)
+    )
+    assert [style.paragraph_format.alignment for style in figures if style] == [
         centre, right, right, centre, left,
+    ]  # fmt: skip
+    assert [style.paragraph_format.alignment for style in with_dash if style] == [
+        centre, right, centre, centre, left,
     ]  # fmt: skip
 
 
@@ -113,7 +119,7 @@ def test_a_heading_on_several_lines_has_lines_of_one_length() -> None:
     width = _numbers(document, f".//{W}gridCol", "w")[0]
     assert found is not None
     sides = int(found.attrib[W + "left"]) + int(found.attrib[W + "right"])
-    assert 2 * 280 < width - 2 * 85 - 30 - sides < 3 * 280
+    assert 2 * 240 < width - 2 * 57 - 30 - sides < 3 * 240
 
 
 def test_the_header_repeats_on_every_page_and_stays_with_its_first_row() -> None:
@@ -159,16 +165,20 @@ def test_a_screen_reader_is_told_what_the_table_lists() -> None:
 
 
 def _indents(*figures: str) -> list[int]:
-    """How far each figure of a column stands from the right, in twips."""
+    """How far each figure of a column stands from the right, in twips, less what all do."""
+    found = _from_right(*figures)
+    return [indent - min(found) for indent in found]
+
+
+def _from_right(*figures: str) -> list[int]:
     document = paper(Table(row("数值"), tuple(row(figure) for figure in figures)))
     rows = list(part(document).iter(f"{W}tr"))[1:]
-    found = [line.find(f".//{W}ind") for line in rows]
-    return [0 if one is None else int(one.attrib[W + "right"]) for one in found]
+    return [int(line.find(f".//{W}ind").attrib[W + "right"]) for line in rows]  # type: ignore[union-attr]
 
 
 def test_decimal_points_stand_in_one_line() -> None:
     # a digit is half as wide as a character of 280 twips, a point in this font a quarter
-    assert _indents("12.25", "1080", "3.5", "—") == [0, 70 + 2 * 140, 140, 0]
+    assert _indents("12.25", "1080", "3.5") == [0, 70 + 2 * 140, 140]
 
 
 def test_units_of_any_width_stand_behind_the_points() -> None:
@@ -179,6 +189,19 @@ def test_units_of_any_width_stand_behind_the_points() -> None:
 
 def test_figures_without_decimals_need_no_indents() -> None:
     assert _indents("12", "1080", "-3") == [0, 0, 0]
+
+
+def test_figures_stand_as_one_block_in_the_middle_of_their_column() -> None:
+    room = _WIDTH - 2 * 85 - 30
+    (indent,) = _from_right("1080")
+    assert indent == (room - 4 * 140) // 2
+    whole, _ = _from_right("1080", "12.25")
+    assert whole == (room - 4 * 140 - 70 - 2 * 140) // 2 + 70 + 2 * 140
+
+
+def test_the_minus_sign_is_drawn_from_the_font_of_the_digits() -> None:
+    document = paper(Table(row("增减"), (row("−12"),)))
+    assert not list(part(document).iter(f"{W}rFonts"))
 
 
 def test_a_figure_is_as_it_was_typed() -> None:
@@ -214,6 +237,51 @@ def test_no_figure_is_broken_while_text_can_give_way() -> None:
     figures, text = Column("", 3000, 3000, 3000), Column("", 2000, 9000, 600)
     assert widths([figures, figures, text], 8000) == [3000, 3000, 2000]
     assert widths([figures, figures, text], 7000) == [3000, 3000, 1000]
+
+
+def test_words_and_names_are_broken_before_any_number_is() -> None:
+    figures, text = Column("", 3000, 3000, 3000, core=1500), Column("", 2000, 9000, 900, core=300)
+    assert widths([figures, text], 1800) == [1500, 300]
+    assert widths([figures, text], 2850) == [2250, 600]
+
+
+def test_letters_get_smaller_before_the_page_turns_and_again_after() -> None:
+    said = [_size_and_turn(Table(row(*"甲" * n), (row(*["1234.5"] * n),))) for n in range(7, 22)]
+    assert said == sorted(said, key=_STEPS.index)
+    said.append(_size_and_turn(Table(row("甲", "乙"), (row("1" * 42, "2" * 42),))))
+    assert set(said) == set(_STEPS)
+
+
+_STEPS = [
+    ("", False), ("24", False), ("21", False), ("", True), ("24", True), ("21", True), ("18", True),
+]  # fmt: skip
+
+
+def _size_and_turn(table: Table) -> tuple[str, bool]:
+    file = part(paper(table))
+    style = file.find(f".//{W}tblStyle")
+    assert style is not None
+    return style.attrib[W + "val"].removeprefix("DocumentTable"), len(_sections(paper(table))) > 1
+
+
+def test_smaller_letters_are_styles_that_follow_the_usual_ones() -> None:
+    """改样式即改全文: only size and pitch are their own."""
+    document = paper(Table(row(*"甲" * 11), (row(*["1234.5"] * 11),)))
+    styles = {style.style_id: style for style in opened(document).styles}
+    used = {style.attrib[W + "val"] for style in part(document).iter(f"{W}pStyle")}
+    assert {"TableHeader21", "TableFigure21"} <= used
+    assert [styles[name].base_style.style_id for name in ("TableHeader21", "TableFigure21")] == [
+        "TableHeader", "TableFigure",
+    ]  # fmt: skip
+    assert "TableFigure18" not in styles
+
+
+def test_numbers_are_whole_in_the_smallest_letters_where_words_are_not() -> None:
+    texts = ["一段比较长的说明文字"] * 9 + ["1234567.25"] * 10
+    document = paper(Table(row(*["建设性质"] * 19), (row(*texts),)))
+    found = _numbers(document, f".//{W}gridCol", "w")
+    assert min(found[9:]) >= 10 * 90 + 2 * 28
+    assert sum(found) == 12756
 
 
 _COLUMNS = st.tuples(st.integers(230, 3000), st.integers(0, 30000)).map(
@@ -354,6 +422,42 @@ def test_any_table_reads_back_and_fills_its_page(cells: list[list[str]]) -> None
     if longest:
         total = sum(_numbers(document, f".//{W}gridCol", "w"))
         assert total == (12756 if len(_sections(document)) > 1 else _WIDTH)
+
+
+# rows of sums -----------------------------------------------------------------------------
+
+
+def _sums(*last: str) -> Table:
+    head = row("序号", "项目", "地点", "金额", "备注")
+    return Table(head, (row("1", "管网", "城关", "60.5", "续建"), row(*last)))
+
+
+def _spans(table: Table) -> list[int]:
+    return _numbers(paper(table), f".//{W}gridSpan", "val")
+
+
+def test_the_word_for_a_sum_spans_the_empty_cells_beside_it() -> None:
+    table = _sums("合计", "", "", "60.5", "")
+    assert _spans(table) == [3]
+    cells = opened(paper(table)).tables[0].rows[-1].cells
+    assert [cell.text for cell in cells] == ["合计", "合计", "合计", "60.5", ""]
+    style = cells[0].paragraphs[0].style
+    assert style is not None
+    assert style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
+
+
+@pytest.mark.parametrize(
+    "cells", [("合计", "两项", "", "60.5", ""), ("2", "", "", "60.5", ""), ("合计", "", "", "", "")]
+)
+def test_no_cell_that_says_something_and_no_figure_is_spanned(cells: tuple[str, ...]) -> None:
+    assert _spans(_sums(*cells)) in ([], [3])
+    assert len(opened(paper(_sums(*cells))).tables[0].rows[-1].cells) == 5
+
+
+def test_a_row_of_sums_never_stands_alone_on_a_page() -> None:
+    first, last = list(part(paper(_sums("合计", "", "", "60.5", ""))).iter(f"{W}tr"))[1:]
+    assert len(first.findall(f".//{W}keepNext")) == 5
+    assert not last.findall(f".//{W}keepNext")
 
 
 def test_no_file_ends_with_a_table_and_no_two_tables_touch() -> None:

@@ -99,9 +99,9 @@ def _paper() -> Document:
     )
     wide = Table(row(*_WORDS), (row(*_INDICATOR),) * 9, title=inlines("主要指标"))
     upright = Table(row(*_WORDS[:8]), (row("改造管网", "公里", *_INDICATOR[2:8]),) * 3)
-    middle = paragraph("中间。")
+    middle, page = paragraph("中间。"), paragraph(_LONG * 40)
     return replace(
-        paper(figures, middle, many, paragraph("前文。"), wide, middle, wide, middle, upright),
+        paper(figures, middle, many, paragraph("前文。"), wide, page, wide, middle, upright),
         attachments=(Attachment(inlines("附表"), (wide,), "附件"),),
     )
 

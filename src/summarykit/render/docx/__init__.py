@@ -31,8 +31,10 @@ from summarykit.render.docx.parts import (
     UNNUMBERED,
     Features,
     with_charts,
+    with_small_tables,
 )
 from summarykit.render.docx.stylesheet import stylesheet
+from summarykit.render.docx.table import small_tables
 
 __all__ = ["render_docx"]
 
@@ -80,4 +82,5 @@ def _features(document: Document, sizes: Measures, text: str, *, reviewed: bool)
         COMMENTS: reviewed,
         with_charts(charts): charts > 0,
     }
-    return frozenset(name for name, is_there in wanted.items() if is_there)
+    small = map(with_small_tables, small_tables(text))
+    return frozenset((*(name for name, is_there in wanted.items() if is_there), *small))

@@ -27,7 +27,8 @@ _NAME = 3
 _LONGEST_WORD = 12
 """In characters: what is longer, such as an address, may be broken anywhere."""
 _COUNTING = frozenset({"序号", "编号", "年份", "年度", "月份"})
-_WORD = re.compile(r"[!-~]+")
+_WORD = re.compile(r"[!-~−]+")
+_NUMBER = re.compile(r"[+−-]?[0-9][0-9.,]*[%‰]?")
 _DIGIT = re.compile(r"[0-9]")
 _CLOSED = 3
 """A heading of so many characters stays on one line."""
@@ -51,16 +52,24 @@ NO_CELL = Cell((), "", 0)
 class Column(NamedTuple):
     """A column: the style of its cells, and widths in twips with what stands round the text.
 
-    `least` breaks no figure, no word and no short heading, `whole` breaks nothing; `tail` is what
-    the longest tail of a figure takes behind its decimal point. `rigid`: it never grows.
+    `whole` breaks nothing, `least` no figure, no word and no short heading, `floor` no figure and
+    no name, `core` no number. `rigid`: it never grows. Of figures, `tail` is what the longest tail
+    takes behind the decimal point, and `block` what all take together.
     """
 
     style: str
     least: int
     whole: int
     floor: int
-    tail: int = 0
+    core: int = 0
     rigid: bool = False
+    tail: int = 0
+    block: int = 0
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether it holds figures, dashes and nothing else."""
+        return self.style == styles.TABLE_FIGURE
 
 
 def around(measures: Measures) -> int:
@@ -77,23 +86,22 @@ def column(head: Cell, cells: Sequence[Cell], measures: Measures) -> Column:
     if are_figures(cell.text for cell in cells) and head.text not in _COUNTING:
         before, tail = _aligned(cells, measures.table)
         least, whole = max(head_least, widest), max(head_whole, widest, before + tail)
-        return _column(styles.TABLE_FIGURE, least, whole, side, floor=least, tail=tail)
+        found = _column(styles.TABLE_FIGURE, side, least, whole, floor=least, core=widest)
+        return found._replace(tail=tail, block=ceil(before) + tail)
     short = head.text in _COUNTING or all(cell.ems <= _SHORT_EMS for cell in cells)
     word = max((_longest_word(cell.text, short=short) for cell in cells), default=0) * em
+    number = max((_longest_number(cell.text) for cell in cells), default=0) * em
     least = max(head_least, word, min(widest, _RIBBON * em))
+    floor, core = max(number, min(least, _NAME * em)), max(number, em)
     style = styles.TABLE_CENTRED if short else styles.TABLE_TEXT
-    whole = max(head_whole, widest, least)
-    rigid = head.text in _COUNTING
-    return _column(style, least, whole, side, floor=min(least, _NAME * em), rigid=rigid)
+    found = _column(style, side, least, max(head_whole, widest, least), floor=floor, core=core)
+    return found._replace(rigid=head.text in _COUNTING)
 
 
 def _column(
-    style: str, least: float, whole: float, side: int, *, floor: float, tail: int = 0,
-    rigid: bool = False,
-) -> Column:  # fmt: skip
-    return Column(
-        style, ceil(least) + side, ceil(whole) + side, ceil(floor) + side, tail, rigid
-    )  # fmt: skip
+    style: str, side: int, least: float, whole: float, *, floor: float, core: float
+) -> Column:
+    return Column(style, *(ceil(width) + side for width in (least, whole, floor, core)))
 
 
 def _least_of_heading(head: Cell) -> float:
@@ -113,20 +121,27 @@ def _longest_word(text: str, *, short: bool) -> float:
     return min(max(map(ems, words)), _LONGEST_WORD) if words else 0
 
 
+def _longest_number(text: str) -> float:
+    """The longest number in a text, in characters."""
+    return max((ems(number) for number in _NUMBER.findall(text)), default=0)
+
+
 # figures ----------------------------------------------------------------------------------
 
 
-def right_indent(cell: Cell, width: int, tail: int, measures: Measures) -> int:
+def right_indent(cell: Cell, width: int, column: Column, measures: Measures) -> int | None:
     """How far a figure stands from the right, so that the decimal points are in one line.
 
-    Less where the column is too narrow for that: a figure is never broken for it.
+    The figures of a column stand as one block in its middle, below the heading. Less where the
+    column is too narrow for that: a figure is never broken for it. None for what is no figure.
     """
     parted = parted_figure(cell.text)
     if parted is None:
-        return 0
-    own = _width_of(parted[1], measures.table)
-    room = width - around(measures) - ceil(ems(parted[0]) * measures.table.em) - own
-    return max(0, min(tail - own, room))
+        return None
+    own, room = _width_of(parted[1], measures.table), width - around(measures)
+    before = ceil(ems(parted[0]) * measures.table.em)
+    side = max(0, room - column.block) // 2
+    return max(0, min(side + column.tail - own, room - before - own))
 
 
 def _aligned(cells: Sequence[Cell], letters: Letters) -> tuple[float, int]:
@@ -162,15 +177,19 @@ def widths(columns: Sequence[Column], width: int) -> list[int]:
     Where all fits unbroken, what is left goes to each by its size. Where it does not, the short
     columns get what they need, and the long ones share the rest so that the longest cell of each
     takes as many lines: no other sharing makes the fullest of them lower. Where even figures and
-    words would be broken, text gives way first.
+    words would be broken, text gives way first: words, then names, never a number as long as the
+    numbers of all columns fit.
     """
     wholes = [one.whole for one in columns]
     if sum(wholes) <= width:
         return _stretched(wholes, [not one.rigid for one in columns], width)
     leasts = [one.least for one in columns]
     floors = [one.floor for one in columns]
+    cores = [min(one.core or one.floor, one.floor) for one in columns]
+    if sum(cores) > width:
+        return _stretched(cores, [True] * len(columns), width)
     if sum(floors) > width:
-        return _stretched(floors, [True] * len(columns), width)
+        return _between(cores, floors, width)
     if sum(leasts) > width:
         return _between(floors, leasts, width)
     return _stretched(_broken(wholes, leasts, width), [not one.rigid for one in columns], width)

@@ -170,6 +170,15 @@ class Measures(NamedTuple):
         """Advance of one body character: what the standard calls 一字."""
         return self.body.em + (self.spacing or round(self.by_grid / 4096 * 20))
 
+    def with_small_tables(self, half_points: int, padding: int) -> Measures:
+        """The same with the letters of tables no larger, and no more padding, than that."""
+        table, header = (
+            letters._replace(half_points=min(letters.half_points, half_points))
+            for letters in (self.table, self.table_header)
+        )
+        tables = self.tables._replace(padding=min(self.tables.padding, padding))
+        return self._replace(table=table, table_header=header, tables=tables)
+
     def lines_for(self, height: int) -> int:
         """Whole body lines that hold `height`."""
         return ceil(height / self.pitch)

@@ -25,6 +25,7 @@ NUMBERING = "numbering"
 LANDSCAPE = "landscape"
 UNNUMBERED = "unnumbered"
 CHARTS = "charts"
+SMALL_TABLES = "small tables "
 COMMENTS = "comments"
 
 Features = frozenset[str]
@@ -43,6 +44,17 @@ def charts_in(features: Features) -> int:
     """How many charts the paper has."""
     numbers = (name.removeprefix(CHARTS) for name in features if name.startswith(CHARTS))
     return int(next(numbers, "0"))
+
+
+def with_small_tables(size: str) -> str:
+    """The feature of a paper with a table in letters of this size: 小四."""
+    return SMALL_TABLES + size
+
+
+def small_tables_in(features: Features) -> list[str]:
+    """The sizes of such tables, in one order."""
+    names = (name.removeprefix(SMALL_TABLES) for name in features if name.startswith(SMALL_TABLES))
+    return sorted(names)
 
 
 TURNED, UPRIGHT, BETWEEN = "\x04", "\x05", "\x06"

@@ -7,6 +7,7 @@ navigation pane, table of contents and style gallery know them; the others have 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from summarykit.render.docx.counting import style_properties
 from summarykit.render.docx.measures import Letters, Measures
@@ -51,6 +52,25 @@ _LATER = 60
 _DEVICES = (TABLE_END, ODD_PAGE_NUMBER, EVEN_PAGE_NUMBER, "LetterRules")
 """What nobody sets by hand: Word shows them where they are in use only."""
 _TITLE_LEADING = 1.25
+_NAMES = {
+    TABLE_TEXT: "表格文字",
+    TABLE_FIGURE: "表格数字",
+    TABLE_CENTRED: "表格居中",
+    TABLE_HEADER: "表头",
+    TABLE_UNIT: "表格单位",
+}
+"""What Word calls the styles of cells."""
+
+
+class Small(NamedTuple):
+    """Letters of a table that does not fit in the layout's, and its padding in twips."""
+
+    half_points: int
+    padding: int
+
+
+SMALL_TABLES = {"小四": Small(24, 57), "五号": Small(21, 28), "小五": Small(18, 28)}
+"""The steps by which letters get smaller; the padding is 1 mm, then half a millimetre."""
 HAIRLINE = 20
 """The height of the paragraph that ends a table, 1 pt."""
 
@@ -66,11 +86,16 @@ def run_in(level: int) -> str:
 
 
 def table_pitch(measures: Measures) -> int:
-    """Line pitch inside cells, where the layout has none: three lines and the rules stand on two
-    lines of the text.
+    """Line pitch inside cells, where the layout has none: three lines and the rules, of small
+    letters four, stand on two lines of the text.
     """
-    usual = (2 * measures.pitch - 2 * HAIRLINE) // 3
-    return measures.tables.line_pitch or max(usual, round(measures.table.em * _TITLE_LEADING))
+    least, room = round(measures.table.em * _TITLE_LEADING), 2 * measures.pitch - 2 * HAIRLINE
+    return measures.tables.line_pitch or max(room // max(3, room // least), least)
+
+
+def smaller(style: str, small: str) -> str:
+    """The style of a cell or a table in smaller letters: `small` is the name of their size."""
+    return f"{style}{SMALL_TABLES[small].half_points}" if small else style
 
 
 def title_line(measures: Measures) -> int:
@@ -164,29 +189,47 @@ def _tables(measures: Measures) -> Iterator[str]:
     # row that just misses the end of a page.
     cell = f'<w:keepLines/><w:snapToGrid w:val="0"/>{line_pitch(table_pitch(measures))}'
     look = letters_set(measures.table)
-    yield style(TABLE_TEXT, "表格文字", f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT)
-    yield style(TABLE_FIGURE, "表格数字", '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
-    yield style(TABLE_CENTRED, "表格居中", '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
+    yield style(
+        TABLE_TEXT, _NAMES[TABLE_TEXT], f'{cell}<w:jc w:val="left"/>', look, follower=TABLE_TEXT
+    )
+    yield style(TABLE_FIGURE, _NAMES[TABLE_FIGURE], '<w:jc w:val="right"/>', "", base=TABLE_TEXT)
+    yield style(TABLE_CENTRED, _NAMES[TABLE_CENTRED], '<w:jc w:val="center"/>', "", base=TABLE_TEXT)
     head = letters_set(measures.table_header)
-    yield style(TABLE_HEADER, "表头", "", head, base=TABLE_CENTRED, follower=TABLE_TEXT)
+    yield style(
+        TABLE_HEADER, _NAMES[TABLE_HEADER], "", head, base=TABLE_CENTRED, follower=TABLE_TEXT
+    )
     name, centred = letters_set(measures.table_title), '<w:keepNext/><w:jc w:val="center"/>'
     yield style(TABLE_TITLE, "表题", centred, name, base=TABLE_TEXT, follower=TABLE_UNIT)
     right = '<w:keepNext/><w:jc w:val="right"/>'
-    yield style(TABLE_UNIT, "表格单位", right, "", base=TABLE_TEXT, follower=TABLE_TEXT)
+    yield style(TABLE_UNIT, _NAMES[TABLE_UNIT], right, "", base=TABLE_TEXT, follower=TABLE_TEXT)
     hairline = '<w:snapToGrid w:val="0"/>' + line_pitch(HAIRLINE)
     yield style(TABLE_END, "表格末尾", hairline, '<w:sz w:val="2"/><w:szCs w:val="2"/>')
     yield _table_style(measures)
 
 
-def _table_style(measures: Measures) -> str:
+def small_table_styles(measures: Measures, small: str) -> Iterator[str]:
+    """The styles of tables in smaller letters: each is its usual one but for size and pitch."""
+    sizes = measures.with_small_tables(*SMALL_TABLES[small])
+    pitch = line_pitch(table_pitch(sizes))
+    for usual, called in _NAMES.items():
+        letters = sizes.table_header if usual == TABLE_HEADER else sizes.table
+        name, own = f"{called}（{small}）", smaller(usual, small)
+        follower = smaller(TABLE_TEXT, small)
+        yield style(own, name, pitch, size(letters), base=usual, follower=follower)
+    yield _table_style(sizes, small)
+
+
+def _table_style(measures: Measures, small: str = "") -> str:
     padding = measures.tables.padding
+    name, base = (f"（{small}）", TABLE) if small else ("", "TableNormal")
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides
     )
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="公文表格"/>'
-        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:jc w:val="center"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{smaller(TABLE, small)}">'
+        f'<w:name w:val="公文表格{name}"/><w:basedOn w:val="{base}"/><w:qFormat/>'
+        '<w:tblPr><w:jc w:val="center"/>'
         f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>"
         f'<w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"

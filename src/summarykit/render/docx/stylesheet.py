@@ -19,9 +19,10 @@ from summarykit.render.docx.parts import (
     ROLLS,
     Features,
     charts_in,
+    small_tables_in,
 )
 from summarykit.render.docx.signoff import roll_styles
-from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size
+from summarykit.render.docx.styles import NAMESPACE, base_styles, fonts, size, small_table_styles
 
 _LATENT = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
@@ -45,6 +46,8 @@ def stylesheet(measures: Measures, features: Features) -> str:
 
 def _styles(measures: Measures, features: Features) -> Iterator[str]:
     yield from base_styles(measures)
+    for small in small_tables_in(features):
+        yield from small_table_styles(measures, small)
     if LETTERHEAD in features:
         yield from letterhead_styles(measures)
     if ROLLS in features:

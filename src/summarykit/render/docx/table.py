@@ -9,6 +9,8 @@ either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from math import ceil
 from typing import NamedTuple
 
@@ -38,6 +40,10 @@ _LOOSE = 40
 """What a heading on several lines has to spare, 2 pt."""
 _MANY_COLUMNS, _MANY_LINES = 7, 6
 """A table of so many columns that takes more lines a row upright goes on a landscape page."""
+_TURNED_ONLY = "小五"
+"""Before letters get so small, the page turns."""
+_TOTALS = frozenset({"合计", "总计", "小计", "共计"})
+"""What opens a row of sums: it spans empty cells, and never stands alone on a page."""
 _NAMED = 12
 """How many headings the description of a table names."""
 
@@ -61,11 +67,14 @@ def table(block: Table, measures: Measures, *, keep: bool) -> Iterator[str]:
         title = line(block.title, plain(block.title))
         yield grid.above(styles.TABLE_TITLE, title, last=not block.measured_in)
     if block.measured_in:
-        yield grid.above(styles.TABLE_UNIT, runs(f"单位：{block.measured_in}"), last=True)
+        unit = runs(f"单位：{block.measured_in}")
+        yield grid.above(styles.smaller(styles.TABLE_UNIT, grid.small), unit, last=True)
     if block.header:
         yield grid.heading(header)
     keep = keep and not grid.turned
-    yield from (grid.row(row) for row in rows[:-1])
+    total = bool(rows) and rows[-1][0].text in _TOTALS
+    before = len(rows) - 2
+    yield from (grid.row(row, keep=total and at == before) for at, row in enumerate(rows[:-1]))
     yield from (grid.row(row, keep=keep, less=styles.HAIRLINE) for row in rows[-1:])
     yield TABLE_ENDS
     if grid.turned:
@@ -83,18 +92,35 @@ def _rows(block: Table) -> list[list[Cell]]:
 
 
 class _Grid(NamedTuple):
-    """The columns with their widths in twips, on an upright or a turned page."""
+    """The columns with their widths in twips, on an upright or a turned page.
+
+    `small` is the name of the size where the letters are smaller than the layout's; `measures`
+    are then those of the smaller ones.
+    """
 
     columns: Sequence[Column]
     widths: Sequence[int]
     measures: Measures
     turned: bool
+    small: str = ""
+
+    @property
+    def fits(self) -> bool:
+        """Whether no figure, word or short heading is broken, and no row gets far too high.
+
+        Upright only: where every row of many columns would take many lines, the page turns.
+        """
+        if sum(one.least for one in self.columns) > sum(self.widths):
+            return False
+        if self.turned or len(self.columns) < _MANY_COLUMNS:
+            return True
+        return lines_of(self.columns, self.widths, self.measures) <= _MANY_LINES
 
     def opening(self, block: Table) -> str:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         first = '"0020" w:firstRow="1"' if block.header else '"0000" w:firstRow="0"'
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.smaller(styles.TABLE, self.small)}"/>'
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val={first}/>{_described(block)}'
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
@@ -126,7 +152,8 @@ class _Grid(NamedTuple):
         even = rest > 0 and not any(sign.isascii() for sign in cell.text)
         sides = f'<w:ind w:left="{rest}" w:right="{rest}"/>' if even else ""
         content = line(cell.inlines, cell.text)
-        return paragraph(styles.TABLE_HEADER, content, sides, keep=True)
+        style = styles.smaller(styles.TABLE_HEADER, self.small)
+        return paragraph(style, content, sides, keep=True)
 
     @property
     def _repeated(self) -> str:
@@ -136,18 +163,38 @@ class _Grid(NamedTuple):
         """A row as high as the body lines that its fullest cell needs, `less` some twips."""
         height = self._height(self._lines(cells, self.measures.table.em))
         loose = "" if height < self._page // 2 else '<w:keepLines w:val="0"/>'
-        written = "".join(
-            self._cell(*parts, keep=keep, loose=loose)
-            for parts in zip(cells, self.widths, self.columns, strict=True)
+        across = self._across(cells)
+        kept = partial(self._cell, keep=keep, loose=loose)
+        written = kept(cells[0], sum(self.widths[:across]), self.columns[0], across=across)
+        written += "".join(
+            kept(*parts)
+            for parts in zip(
+                cells[across:], self.widths[across:], self.columns[across:], strict=True
+            )
         )
         height = 0 if loose else height - _HORIZONTAL_RULE - less
         return _row(height, "", written)
 
-    def _cell(self, cell: Cell, width: int, column: Column, *, keep: bool, loose: str) -> str:
-        indent = right_indent(cell, width, column.tail, self.measures) if column.tail else 0
+    def _across(self, cells: _Row) -> int:
+        """How many columns the first cell spans: 合计 and the empty ones of words beside it."""
+        if cells[0].text not in _TOTALS:
+            return 1
+        words = takewhile(
+            lambda pair: not pair[0].text and not pair[1].has_figures,
+            zip(cells[1:], self.columns[1:], strict=True),
+        )
+        return 1 + len(list(words))
+
+    def _cell(
+        self, cell: Cell, width: int, column: Column, *, keep: bool, loose: str, across: int = 1
+    ) -> str:
+        """A cell of words, or a figure in its place; what is none in such a column is centred."""
+        indent = right_indent(cell, width, column, self.measures) if column.has_figures else None
+        centred = across > 1 or (column.has_figures and indent is None)
+        style = styles.smaller(styles.TABLE_CENTRED if centred else column.style, self.small)
         properties = f'{loose}<w:ind w:right="{indent}"/>' if indent else loose
-        content = line(cell.inlines, cell.text)
-        return _cell(width, paragraph(column.style, content, properties, keep=keep))
+        text = paragraph(style, line(cell.inlines, cell.text), properties, keep=keep)
+        return _cell(width, text, f'<w:gridSpan w:val="{across}"/>' if across > 1 else "")
 
     def _lines(self, cells: _Row, em: int) -> int:
         """Lines of the fullest cell; its own lines stand closer than those of the text."""
@@ -167,26 +214,40 @@ class _Grid(NamedTuple):
 
 
 def _grid(header: _Row, rows: Sequence[_Row], measures: Measures) -> _Grid:
-    columns = [column(head, cells, measures) for head, *cells in zip(header, *rows, strict=True)]
-    upright = widths(columns, measures.width)
-    if not _is_wide(columns, upright, measures):
-        return _Grid(columns, upright, measures, turned=False)
-    return _Grid(columns, widths(columns, measures.height), measures, turned=True)
+    """The first of the steps at which the table fits, else the last: then words give way.
 
-
-def _is_wide(columns: Sequence[Column], upright: Sequence[int], measures: Measures) -> bool:
-    """Whether the table is for a landscape page: as the layout says, or by itself.
-
-    By itself: figures, words or short headings would be broken upright, or every row of many
-    columns would take many lines.
+    Letters get smaller before the page turns, and then once more from the layout's size.
     """
-    asked = measures.tables.landscape
-    if asked != "auto":
-        return asked == "yes"
-    if sum(one.least for one in columns) > measures.width:
-        return True
-    lines = lines_of(columns, upright, measures)
-    return len(columns) >= _MANY_COLUMNS and lines > _MANY_LINES
+    texts = list(zip(header, *rows, strict=True))
+    for small, turned in _steps(measures):
+        sizes = measures.with_small_tables(*styles.SMALL_TABLES[small]) if small else measures
+        columns = [column(head, cells, sizes) for head, *cells in texts]
+        room = measures.height if turned else measures.width
+        grid = _Grid(columns, widths(columns, room), sizes, turned, small)
+        if grid.fits:
+            break
+    return grid
+
+
+def _steps(measures: Measures) -> Iterator[tuple[str, bool]]:
+    """Size of letters, empty for the layout's own, and whether the page is turned."""
+    own, asked = measures.table.half_points, measures.tables.landscape
+    smaller = [name for name, size in styles.SMALL_TABLES.items() if size.half_points < own]
+    if asked != "yes":
+        for name in ("", *smaller):
+            if asked == "no" or name != _TURNED_ONLY:
+                yield name, False
+    if asked != "no":
+        yield from ((name, True) for name in ("", *smaller))
+
+
+def small_tables(body: str) -> list[str]:
+    """Which sizes smaller than the layout's the tables of a body have."""
+    return [
+        name
+        for name in styles.SMALL_TABLES
+        if f'<w:tblStyle w:val="{styles.smaller(styles.TABLE, name)}"/>' in body
+    ]
 
 
 def _described(block: Table) -> str:

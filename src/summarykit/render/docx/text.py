@@ -13,15 +13,16 @@ _CUTS = re.compile("(\r\n?|\n|\t)")
 _BREAKS = {"\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>", "\t": "<w:tab/>"}
 
 # Marks that both scripts have and that Word takes from the Latin font unless a run says
-# otherwise: narrow quotes, short dashes (MS-OI29500, 17.3.2.26).
-_SHARED = "¡¤§¨ª¯°±²³´¶·¸¹º¼½¾¿×÷\u2010-\u2bff"
+# otherwise: narrow quotes, short dashes (MS-OI29500, 17.3.2.26). Not the minus sign: Chinese fonts
+# have none, and it stands before Latin digits.
+_SHARED = "¡¤§¨ª¯°±²³´¶·¸¹º¼½¾¿×÷\u2010-\u2211\u2213-\u2bff"
 _SHARED_MARK = re.compile(f"[{_SHARED}]")
 # The hint would draw these from the Chinese font too, accents and apostrophes with them, so such
 # words get a run of their own.
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏͰ-ӿ"
 _WORD = re.compile(f"[{_LETTERS}]+(?:’[{_LETTERS}]+)*")
 
-_NARROW = re.compile("[ -ӿ]")
+_NARROW = re.compile("[ -ӿ\u2212]")
 _BROAD = re.compile("[%&+@A-Zmw]")
 _LATIN_RUN = re.compile("[0-9A-Za-z%]+")
 
