@@ -75,7 +75,7 @@ DEFECTS: list[tuple[str, tuple[str, str, str], set[str]]] = [
                              '<w:pStyle w:val="Recipients"/><w:ind w:firstLine="630"/>'), {"recipients.indent"}),
     ("mark after the name of an annex", (DOCUMENT, "1\\.2024年度任务清单", "1.2024年度任务清单；"), {"list.form"}),
     ("annexes numbered with 、", (DOCUMENT, "1\\.2024年度任务清单", "1、2024年度任务清单"), {"list.form"}),
-    ("date at the right edge", (DOCUMENT, r'(<w:pStyle w:val="IssuedOn"/>)<w:ind [^>]*/>',
+    ("date at the right edge", (DOCUMENT, r'(<w:pStyle w:val="IssuedOn"/>(?:<w:keepNext/>)?)<w:ind [^>]*/>',
                                 r'\1<w:jc w:val="right"/>'), {"sign.position"}),
     ("annex runs on", style("AttachmentLabel", "<w:pageBreakBefore/>", ""), {"annex.page"}),
     ("annex label font", style("AttachmentLabel", 'w:eastAsia="黑体"', 'w:eastAsia="仿宋"'), {"annex.font"}),
@@ -167,7 +167,9 @@ def test_a_seal_asks_for_another_place() -> None:
     width, cell = 8844, 315
     date_start = width - 4 * cell - int(6.5 * cell) - 2 * cell // 4
     indent = rf'\1<w:ind w:left="{date_start}"/>'
-    data = damaged(DOCUMENT, r'(<w:pStyle w:val="IssuedOn"/>)<w:ind [^>]*/>', indent)
+    data = damaged(
+        DOCUMENT, r'(<w:pStyle w:val="IssuedOn"/>(?:<w:keepNext/>)?)<w:ind [^>]*/>', indent
+    )
     name_start = date_start + int((6.5 - 6) / 2 * cell)
     indent = rf'\1<w:ind w:left="{name_start}"/>'
     assert (

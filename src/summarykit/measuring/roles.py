@@ -155,7 +155,7 @@ class _Casting:
     def _before(self, blocks: Sequence[Block]) -> None:
         """The 版头, or what else stands above the title."""
         for block in blocks:
-            if block.is_empty:
+            if block.is_empty and not _styled(block):
                 continue
             typed = (name for name, pattern in _HEAD if pattern.match(block.text))
             number = "number" if _NUMBER.search(block.text) else "head"

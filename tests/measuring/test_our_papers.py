@@ -1,0 +1,125 @@
+"""Nothing is told of papers of our own, whatever they hold and however they are set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarykit import Built, build, load_facts
+from summarykit.document import Chart, Document, Paragraph, Series, SignOff
+from summarykit.layout import Layout
+from summarykit.measuring import Verdict
+from summarykit.render import render
+from tests.layout.test_every_measure import paper as paper_with_all
+from tests.measuring.making import LONG, general, measure, plain_paper
+from tests.render.docx.papers import inlines, paragraph
+from tests.variants import CASES, variant
+
+GALLERY = sorted((Path(__file__).parents[2] / "docs" / "gallery").glob("*.yaml"))
+LAYOUTS: Mapping[str, Mapping[str, Any]] = {
+    "automatic": {"labels": "automatic"},
+    "33476": {"basis": "33476"},
+    "word-grid": {"basis": "word-grid"},
+    "chinese dates": {"date_form": "chinese"},
+}
+
+
+def told(document: Document, layout: Layout) -> list[tuple[str, str]]:
+    """What is not right or cannot be said, and what was found instead."""
+    found = measure(render(document, layout, "docx"), layout)
+    return [(it.id, it.found) for it in found if it.verdict is not Verdict.MET]
+
+
+@cache
+def of_gallery(facts: Path) -> Built:
+    return build(load_facts(facts).summary, folder=facts.parent)
+
+
+@pytest.mark.parametrize("facts", GALLERY, ids=lambda path: path.stem)
+def test_a_paper_of_the_gallery(facts: Path) -> None:
+    built = of_gallery(facts)
+    assert told(built.document, built.layout) == []
+
+
+@pytest.mark.parametrize(("name", "kind"), CASES)
+def test_an_example_as_it_travels(name: str, kind: str) -> None:
+    built = variant(name, kind)
+    assert told(built.document, built.layout) == []
+
+
+@pytest.mark.parametrize("change", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("facts", GALLERY, ids=lambda path: path.stem)
+def test_a_paper_of_the_gallery_set_otherwise(facts: Path, change: Mapping[str, Any]) -> None:
+    built = of_gallery(facts)
+    assert built.pack is not None
+    assert built.summary is not None
+    layout = built.layout.model_copy(update=dict(change))
+    again = build(built.summary, replace(built.pack, layout=layout))
+    assert told(again.document, again.layout) == []
+
+
+def with_contents(form: str) -> Layout:
+    contents = general().contents.model_copy(update={"shown": "yes"})
+    return general().model_copy(update={"form": form, "contents": contents})
+
+
+@pytest.mark.parametrize("form", ["plain", "official", "minutes"])
+@pytest.mark.parametrize("labels", ["literal", "automatic"])
+def test_a_table_of_contents(form: str, labels: str) -> None:
+    """Its pages have no numbers, its entries are no text."""
+    layout = with_contents(form).model_copy(update={"labels": labels})
+    assert told(paper_with_all(sealed=True), layout) == []
+
+
+@pytest.mark.parametrize("sealed", [True, False], ids=["sealed", "unsealed"])
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+def test_any_number_of_agencies(count: int, sealed: bool) -> None:
+    names = tuple(inlines(f"清源县第{number}{'产业' * (number % 2)}局") for number in range(count))
+    signed = SignOff(names, inlines("2025年1月10日"), sealed=sealed)
+    assert told(replace(plain_paper(), sign_off=signed, attachments=()), general()) == []
+
+
+def test_a_name_that_fills_its_line() -> None:
+    name = inlines("清源县人民政府办公室水利工程建设质量与安全监督管理中心")
+    signed = SignOff((name,), inlines("2025年1月10日"), sealed=True)
+    assert told(replace(plain_paper(), sign_off=signed), general()) == []
+
+
+@pytest.mark.parametrize("form", ["official", "letter", "minutes"])
+def test_a_head_without_a_number(form: str) -> None:
+    layout = general().model_copy(update={"form": form})
+    document = paper_with_all(sealed=True)
+    assert document.letterhead is not None
+    head = replace(document.letterhead, document_number="", approvers=())
+    assert told(replace(document, letterhead=head), layout) == []
+
+
+def test_many_who_signed() -> None:
+    document = paper_with_all(sealed=True)
+    assert document.letterhead is not None
+    head = replace(document.letterhead, approvers=("甲某某",) * 9)
+    layout = general().model_copy(update={"form": "official"})
+    assert told(replace(document, letterhead=head), layout) == []
+
+
+def test_an_annex_mark_on_the_first_line() -> None:
+    document = replace(paper_with_all(sealed=False), letterhead=None, colophon=None)
+    assert told(replace(document, annex_mark="附件2"), general()) == []
+
+
+def chart(title: str) -> Chart:
+    values = (inlines("1"), inlines("2"))
+    return Chart("column", ("甲", "乙"), (Series("数量", values),), title=inlines(title))
+
+
+@pytest.mark.parametrize(
+    "around",
+    [lambda it: (it,), lambda it: (paragraph(LONG), it, it), lambda it: (it, paragraph(LONG))],
+)
+def test_charts(around: Callable[[Chart], tuple[Chart | Paragraph, ...]]) -> None:
+    assert told(replace(plain_paper(), blocks=around(chart("两年投资比较"))), general()) == []
