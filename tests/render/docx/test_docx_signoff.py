@@ -128,6 +128,28 @@ def test_long_names_take_fewer_to_a_row() -> None:
     assert _rows(_signed("青河市水务局", names[1], sealed=True)) == [["青河市水务局", names[1]]]
 
 
+def test_a_long_name_takes_a_row_and_the_others_stand_two_by_two() -> None:
+    """Fourteen lines, which have room on one page; five rows of one name would need 24."""
+    names = [
+        "中共青河市委农村工作领导小组办公室",
+        "青河市自然资源和规划局",
+        "青河市农业农村局",
+        "青河市财政局",
+        "青河市生态环境局",
+    ]
+    joint = _signed(*names, sealed=True)
+    assert _rows(joint) == [names[:1], names[1:3], names[3:]]
+    second, third = _in_style(joint, "落款")[1:]
+    assert [it.position for it in second.paragraph_format.tab_stops] == [
+        it.position for it in third.paragraph_format.tab_stops
+    ]
+
+
+def test_a_name_as_long_as_the_line_has_all_of_it() -> None:
+    first = _in_style(_signed("长" * 28, "甲局", sealed=True), "落款")[0].paragraph_format
+    assert (first.left_indent, first.right_indent) == (0, 0)
+
+
 def test_seals_neither_touch_nor_leave_the_text_area() -> None:
     for row in _in_style(_signed("甲局", "乙局", "丙局", "丁局", "戊局", sealed=True), "落款"):
         axes = [stop.position.twips for stop in row.paragraph_format.tab_stops]

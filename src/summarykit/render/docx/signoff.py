@@ -6,6 +6,7 @@ GB/T 9704—2012, 7.3.4 to 7.3.6 and 10.3.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -139,14 +140,6 @@ def _from_left(style: str, content: str, left: int, *, keep: bool = False) -> st
 # with seals -------------------------------------------------------------------------------
 
 
-class _Seals(NamedTuple):
-    """Where seals are set: names in a row, the distance of their axes, and the last axis."""
-
-    in_a_row: int
-    distance: int
-    axis: int
-
-
 def _sealed(signed: SignOff, measures: Measures, *, keep: bool) -> Iterator[str]:
     """The date 右空四字, the agency's name above it on one axis, with room for the seal (7.3.5.1).
 
@@ -157,21 +150,21 @@ def _sealed(signed: SignOff, measures: Measures, *, keep: bool) -> Iterator[str]
     (b + 1)p − d/2, which is less than a line: for 42 mm, b is 2, and a top 5 mm below the text
     puts the names 4.6 mm below the middle.
 
-    Several agencies stand in rows of at most three, as many in each as the names allow, each
+    Several agencies stand in rows of at most three, as many in each as its names allow, each
     under its own seal, the last above the date (联合行文). Rows are so far apart that the seals
     do not touch, and no seal leaves the 版心.
     """
     date = plain(signed.date)
-    seals = _seals(signed, measures)
+    places = _places(signed, measures)
     room = max(measures.closing.space_before, _room_above(measures))
-    for row in _rows(signed.names, seals.in_a_row):
+    for names, axes in places.rows():
         yield from _blank(room, measures)
-        yield _row(row, seals, measures)
+        yield _row(names, axes, measures)
         room = _room_between(measures)
     if not signed.names:
         yield from _blank(room, measures)
     if content := line(signed.date, date):
-        yield paragraph(styles.ISSUED_ON, content, _about(seals.axis, measures), keep=keep)
+        yield paragraph(styles.ISSUED_ON, content, _about(places.axis, measures), keep=keep)
 
 
 def _room_above(measures: Measures) -> int:
@@ -184,34 +177,78 @@ def _room_between(measures: Measures) -> int:
     return max(0, apart - 1) * measures.pitch
 
 
-def _rows(names: Sequence[Inlines], in_a_row: int) -> Iterator[Sequence[Inlines]]:
-    """The names in order, spread evenly, so that four stand as two and two."""
-    left = list(names)
-    for rows in range(ceil(len(names) / in_a_row), 0, -1):
-        taken = ceil(len(left) / rows)
-        yield left[:taken]
-        left = left[taken:]
+class _Places(NamedTuple):
+    """Where sealed names stand: their widths in twips, and the axis of the date."""
+
+    names: Sequence[Inlines]
+    widths: Sequence[int]
+    axis: int
+    measures: Measures
+
+    def rows(self) -> Iterator[tuple[Sequence[Inlines], Sequence[int]]]:
+        """The names of each row and their axes; the columns are in line where the names allow."""
+        common = max((self._apart(*row) for row in self._parted(0)), default=0)
+        for start, end in self._parted(0):
+            axes = self._axes(start, end, common) or self._axes(start, end, 0)
+            yield self.names[start:end], axes or (self._last_axis(end),)
+
+    def _parted(self, start: int) -> list[tuple[int, int]]:
+        """As few rows as can be from this name on, and even ones: four stand as two and two."""
+        found = [
+            [(start, end), *self._parted(end)]
+            for end in range(start + 1, min(start + _SEALS_IN_A_ROW, len(self.names)) + 1)
+            if end == start + 1 or self._axes(start, end, 0)
+        ]
+        return min(found, key=_unevenness, default=[])
+
+    def _apart(self, start: int, end: int) -> int:
+        """From axis to axis, so that neither seals nor names of the row touch."""
+        pairs = pairwise(self.widths[start:end])
+        names = max(((one + other) // 2 for one, other in pairs), default=0)
+        return max(self.measures.closing.seal_size + _BETWEEN_SEALS, names + 2 * self.measures.cell)
+
+    def _axes(self, start: int, end: int, apart: int) -> Sequence[int]:
+        """The axes of a row, the last above the date if it can be; none if the row is too long."""
+        apart = max(apart, self._apart(start, end))
+        to_last = apart * (end - start - 1)
+        first = self._half(start)
+        furthest = self._last_axis(end) if end == len(self.names) else self._rightmost(end)
+        last = max(min(self.axis, furthest), first + to_last)
+        return range(last - to_last, last + 1, apart) if last <= furthest else ()
+
+    def _last_axis(self, end: int) -> int:
+        return min(self.axis, self._rightmost(end))
+
+    def _rightmost(self, end: int) -> int:
+        return self.measures.width - self._half(end - 1)
+
+    def _half(self, name: int) -> int:
+        """Half the room of a seal or a name, which has half a character free at either end."""
+        room = max(self.measures.closing.seal_size, self.widths[name] + self.measures.cell)
+        return min(room, self.measures.width) // 2
 
 
-def _seals(signed: SignOff, measures: Measures) -> _Seals:
-    """The axis is that of a date 右空四字; a name too long for that moves it to the left."""
+def _unevenness(rows: Sequence[tuple[int, int]]) -> tuple[int, int, list[int]]:
+    lengths = [end - start for start, end in rows]
+    return len(rows), sum(it * it for it in lengths), [-it for it in lengths]
+
+
+def _places(signed: SignOff, measures: Measures) -> _Places:
+    """The axis is that of a date 右空四字; a last name too long for that moves it to the left."""
     seal, dated = measures.closing.seal_size, _width(plain(signed.date), measures)
-    widest = max((_width(plain(name), measures) for name in signed.names), default=0)
-    free = measures.closing.sealed_date_right + (dated or widest) // 2
-    axis = measures.width - max(free, (widest + measures.cell) // 2, seal // 2)
-    distance = max(seal + _BETWEEN_SEALS, widest + 2 * measures.cell)
-    left = max(seal, widest) // 2
-    fitting = 1 + max(0, axis - left) // distance
-    return _Seals(min(_SEALS_IN_A_ROW, len(signed.names) or 1, fitting), distance, axis)
+    widths = [_width(plain(name), measures) for name in signed.names]
+    last = widths[-1] if widths else 0
+    free = measures.closing.sealed_date_right + (dated or last) // 2
+    axis = measures.width - max(free, (last + measures.cell) // 2, seal // 2)
+    return _Places(signed.names, widths, axis, measures)
 
 
-def _row(names: Sequence[Inlines], seals: _Seals, measures: Measures) -> str:
-    """One name about the axis; several at centred tab stops, the last one's being the axis."""
+def _row(names: Sequence[Inlines], axes: Sequence[int], measures: Measures) -> str:
+    """One name about its axis; several at centred tab stops."""
     if len(names) == 1:
         (name,) = names
-        return paragraph(styles.SIGN_OFF, line(name, plain(name)), _about(seals.axis, measures))
-    stops = (seals.axis - seals.distance * after for after in range(len(names) - 1, -1, -1))
-    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in stops)
+        return paragraph(styles.SIGN_OFF, line(name, plain(name)), _about(axes[0], measures))
+    tabs = "".join(f'<w:tab w:val="center" w:pos="{stop}"/>' for stop in axes)
     content = "".join(_TAB + line(name, plain(name)) for name in names)
     return paragraph(styles.SIGN_OFF, content, f"<w:tabs>{tabs}</w:tabs>")
 
