@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from summarykit import check, parse_facts
+from summarykit import build, check, parse_facts
 from summarykit.compose import heads
 from summarykit.document import Letterhead
-from summarykit.findings import Finding
+from summarykit.errors import FactsError
+from summarykit.findings import Finding, errors_in
 from summarykit.layout import Layout
-from tests.compose.making import facts, pack, text
+from tests.compose.making import built, facts, pack, text
 
 _NUMBER = {"document_number": "青水〔2025〕3号"}
 
@@ -117,10 +118,64 @@ def test_a_number_is_printed_as_typed_but_for_its_brackets() -> None:
         ({"secrecy_term": "1年", **_NUMBER}, ["SK232"]),
         ({"urgency": "急件", **_NUMBER}, ["SK232"]),
         ({"urgency": "平急", **_NUMBER}, ["SK232"]),
+        ({"copy_number": "000123", "secrecy": "待核", **_NUMBER}, []),
     ],
 )
 def test_what_does_not_fit_is_noticed(typed: dict[str, str], codes: list[str]) -> None:
     assert _codes(**typed) == codes
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("secrecy", "绝密级"), ("secrecy", "内部★1年"), ("urgency", "急件"), ("urgency", "特急件")],
+)
+def test_a_word_that_is_no_secrecy_or_urgency_is_refused_at_its_place(
+    field: str, typed: str
+) -> None:
+    written = f"""\
+format: work-summary/1
+agency: 青河市水务局
+period: 2025年
+letterhead:
+  copy_number: "000123"
+  document_number: 青水〔2025〕3号
+  {field}: {typed}
+"""
+    with pytest.raises(FactsError) as refused:
+        build(parse_facts(written.encode(), "facts.yaml").summary)
+    (error,) = errors_in(refused.value.findings)
+    assert (error.code, error.origin and error.origin.line) == ("SK232", 7)
+
+
+@pytest.mark.parametrize(
+    ("parts", "codes"),
+    [
+        ({"kind": "工作报告", "recipients": ["市人民政府"]}, ["SK235"]),
+        ({"kind": "工作总结", "recipients": ["市人民政府"]}, []),
+        ({"kind": "工作报告"}, []),
+        ({"kind": "工作报告", "recipients": ["市人民政府"], "approvers": ["张三"]}, []),
+    ],
+)
+def test_a_report_upwards_names_who_approved_it(parts: dict[str, Any], codes: list[str]) -> None:
+    head = _NUMBER | {"approvers": parts.pop("approvers", [])}
+    found = heads.noticed(facts(letterhead=head, **parts), _layout("auto"))
+    assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("parts", "codes"),
+    [
+        ({}, ["SK236"]),
+        ({"title": "两局关于节水工作的报告"}, []),
+        ({"agency": {"name": "青河市水务局、青河市财政局"}}, []),
+    ],
+)
+def test_a_composed_title_that_names_one_of_several_agencies_is_noticed(
+    parts: dict[str, Any], codes: list[str]
+) -> None:
+    marks = ["青河市水务局", "青河市财政局文件"]
+    made = built(facts(letterhead=_NUMBER | {"issuer_mark": marks}, **parts))
+    assert [one.code for one in made.findings] == codes
 
 
 @pytest.mark.parametrize("form", ["letter", "minutes"])
@@ -130,9 +185,17 @@ def test_only_official_papers_name_approvers(form: str) -> None:
     assert _head("official", approvers=["张三"]).approvers == ("张三",)
 
 
-@pytest.mark.parametrize("typed", ["第3期", "2025年第3期", "青水纪要〔2025〕3号"])
+@pytest.mark.parametrize(
+    "typed",
+    ["第3期", "2025年第3期", "青水纪要〔2025〕3号", "〔2026〕5号", "〔2026〕第5期", "(2026)第5期"],
+)
 def test_minutes_may_count_issues(typed: str) -> None:
     assert _codes("minutes", document_number=typed) == []
+
+
+def test_of_minutes_with_another_number_the_hint_names_issues() -> None:
+    noticed = heads.noticed(facts(letterhead={"document_number": "五"}), _layout("minutes"))
+    assert ["第5期" in one.hint for one in noticed] == [True]
 
 
 def _checked(number: str) -> list[Finding]:

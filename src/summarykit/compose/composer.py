@@ -99,6 +99,7 @@ class _Composer:
     def _document(self, blocks: tuple[Block, ...]) -> Document:
         facts = self.summary
         title = self._title()
+        self.findings += heads.named(facts, unslashed("".join(title)))
         return Document(
             title_lines=title,
             subtitle=self._inlines(facts.subtitle),

@@ -26,10 +26,12 @@ _BRACKETS = str.maketrans("[［【（(﹝", "〔〔〔〔〔〔") | str.maketran
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _BLANKS = re.compile(r"\s")
-_YEAR_IN_BRACKETS = re.compile(r"〔(?:\d{2}|\d{4})〕\s?第?\s?\d+\s?号")
+_YEAR_IN_BRACKETS = re.compile(r"〔(?:\d{2}|\d{4})〕\s?第?\s?\d+\s?[号期]")
 """With 第, leading zeros or a short year it is wrong too; rule SK504 says so."""
 _WHOLE_NUMBER = re.compile(r"[^〔〕\d]+〔\d{2,4}〕第?\d+号")
-_ISSUE = re.compile(r"(?:\d{4}年)?第?[\d一二三四五六七八九十]+[期号次](?:[（〔].*[）〕])?")
+_ISSUE = re.compile(
+    r"(?:\d{4}年|〔\d{4}〕)?第?[\d一二三四五六七八九十]+[期号次](?:[（〔].*[）〕])?"
+)
 _TERM = re.compile(r"([一二三四五六七八九十]+)(?=个?[年月日天])")
 _ARABIC = {chinese_numeral(number): str(number) for number in range(1, 100)}
 
@@ -72,6 +74,19 @@ def noticed(summary: WorkSummary, layout: Layout) -> Iterator[Finding]:
         yield from _in_urgency(facts)
         yield from _in_number(facts, layout)
         yield from _unfitting(facts, layout)
+        yield from _without_approver(summary, facts, layout)
+
+
+def named(summary: WorkSummary, title: str) -> Iterator[Finding]:
+    """A composed title names the agency of the facts alone, also where several issue the paper."""
+    facts = summary.letterhead
+    if facts is None or summary.annex_mark or summary.title or len(facts.issuer_mark) < 2:
+        return
+    missing = [name for name in map(_name, facts.issuer_mark) if name and name not in title]
+    if 0 < len(missing) < len(facts.issuer_mark):
+        message = f"联合发文，合成的标题里没有{'、'.join(missing)}"
+        hint = "写上“标题”，如 标题: 某局 某局关于某项工作情况的报告，或 某局等三部门关于……"
+        yield _notice("SK236", message, facts.origin_of("issuer_mark"), hint)
 
 
 # what is printed --------------------------------------------------------------------------
@@ -79,6 +94,11 @@ def noticed(summary: WorkSummary, layout: Layout) -> Iterator[Finding]:
 
 def _said(text: str) -> str:
     return printed(text).strip()
+
+
+def _name(mark: str) -> str:
+    """The agency that a 发文机关标志 names."""
+    return _said(mark).removesuffix(_WORD).strip()
 
 
 def _upward(layout: Layout) -> bool:
@@ -122,15 +142,14 @@ def _number(facts: Facts) -> str:
 # what is noticed --------------------------------------------------------------------------
 
 
-def _notice(code: str, message: str, place: Origin | None, hint: str, quote: str = "") -> Finding:
-    return Finding(
-        code=code,
-        severity=Severity.WARNING,
-        message=message,
-        origin=place,
-        hint=hint,
-        quote=quote,
-    )
+def _notice(
+    code: str,
+    message: str,
+    place: Origin | None,
+    hint: str,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    return Finding(code=code, severity=severity, message=message, origin=place, hint=hint)
 
 
 def _in_copy_number(facts: Facts) -> Iterator[Finding]:
@@ -142,12 +161,12 @@ def _in_copy_number(facts: Facts) -> Iterator[Finding]:
 
 
 def _in_secrecy(facts: Facts) -> Iterator[Finding]:
-    """密级 is one of three words, and goes with a 份号 (条例, 9)."""
+    """密级 is one of three words, else nothing is printed at all; it goes with a 份号 (条例, 9)."""
     kind = _said(facts.secrecy).replace("*", _STAR).partition(_STAR)[0].strip()
     place = facts.origin_of("secrecy")
-    if kind and kind not in _SECRECIES:
-        hint = "写 秘密、机密 或 绝密，期限写在“保密期限”里"
-        yield _notice("SK232", f"“{kind}”不是密级", place, hint)
+    if kind and kind not in _SECRECIES and not _waits(kind):
+        hint = "写 秘密、机密 或 绝密，期限写在“保密期限”里；不涉密的不写"
+        yield _notice("SK232", f"“{kind}”不是密级", place, hint, Severity.ERROR)
     if not kind and facts.secrecy_term:
         place = facts.origin_of("secrecy_term")
         yield _notice("SK232", "有保密期限没有密级，文中不印", place, "补上密级，如 密级: 秘密")
@@ -156,11 +175,17 @@ def _in_secrecy(facts: Facts) -> Iterator[Finding]:
 
 
 def _in_urgency(facts: Facts) -> Iterator[Finding]:
-    """紧急程度 is 特急 or 加急 (条例, 9)."""
-    text = _said(facts.urgency)
-    if text and text not in _URGENCIES:
-        said = "是电报的等级" if text in _TELEGRAM else "不是紧急程度"
-        yield _notice("SK232", f"“{text}”{said}", facts.origin_of("urgency"), "写 特急 或 加急")
+    """紧急程度 is 特急 or 加急; of other words only those of telegrams are printed (条例, 9)."""
+    text, place = _said(facts.urgency), facts.origin_of("urgency")
+    if text in _TELEGRAM:
+        yield _notice("SK232", f"“{text}”是电报的等级", place, "写 特急 或 加急")
+    elif text and text not in _URGENCIES and not _waits(text):
+        message = f"“{text}”不是紧急程度"
+        yield _notice("SK232", message, place, "写 特急 或 加急；不急的不写", Severity.ERROR)
+
+
+def _waits(text: str) -> bool:
+    return "待核" in text
 
 
 def _in_number(facts: Facts, layout: Layout) -> Iterator[Finding]:
@@ -171,14 +196,19 @@ def _in_number(facts: Facts, layout: Layout) -> Iterator[Finding]:
         return
     fits = _WHOLE_NUMBER.fullmatch(text)
     if not fits and not (layout.form == "minutes" and _ISSUE.fullmatch(text)):
+        minutes = layout.form == "minutes"
+        what = "发文字号或期号" if minutes else "发文字号"
         hint = "写机关代字、年份和序号，如 某发〔2025〕1号"
-        message = f"“{text}”不是发文字号的写法，现在照写的排印"
+        hint = f"写期号，如 第5期、〔2025〕5号；或{hint.removeprefix('写')}" if minutes else hint
+        message = f"“{text}”不是{what}的写法，现在照写的排印"
         yield _notice("SK233", message, facts.origin_of("document_number"), hint)
 
 
 def _without_number(place: Origin | None, layout: Layout) -> Finding:
-    what = "发文字号或期号" if layout.form == "minutes" else "发文字号"
-    hint = "编号以后在“版头”中补上，如 发文字号: 某发〔2025〕1号"
+    minutes = layout.form == "minutes"
+    what = "发文字号或期号" if minutes else "发文字号"
+    number = "第5期" if minutes else "某发〔2025〕1号"
+    hint = f"编号以后在“版头”中补上，如 发文字号: {number}"
     return _notice("SK233", f"版头没有{what}，这里空着", place, hint)
 
 
@@ -192,3 +222,12 @@ def _unfitting(facts: Facts, layout: Layout) -> Iterator[Finding]:
     if layout.form == "letter" and len(facts.issuer_mark) > 1:
         message = "信函只用主办机关的标志，其余机关没有排印"
         yield _notice("SK234", message, facts.origin_of("issuer_mark", 1), "主办机关写在第一个")
+
+
+def _without_approver(summary: WorkSummary, facts: Facts, layout: Layout) -> Iterator[Finding]:
+    """A 报告 with 主送机关 goes upwards, and names who approved it (7.2.6; 条例, 9)."""
+    upward = summary.kind == "工作报告" and summary.recipients and _upward(layout)
+    if upward and not facts.approvers:
+        message = "报告是上行文，版头应标签发人"
+        hint = "在“版头”中写上，如 签发人: [某某某]；不是上行文的换一个文种"
+        yield _notice("SK235", message, facts.origin_of(), hint)

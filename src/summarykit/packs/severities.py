@@ -17,6 +17,8 @@ NOTICES = {
     "SK232": "密级、紧急程度不是规定的词，涉密公文没有份号",
     "SK233": "发文字号缺少，或不是发文字号的写法",
     "SK234": "版头里有这种式样不排的内容",
+    "SK235": "上行的报告没有签发人",
+    "SK236": "联合发文，合成的标题里没有写全发文机关",
     "SK605": "提纲没有安排的部分",
 }
 """What is noticed while composing, by its code; a pack sets its severity as that of a rule."""
