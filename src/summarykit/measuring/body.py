@@ -152,7 +152,8 @@ class Text:
                     font = self._paper.cascade.fonts.font(run.properties, "eastAsia")
                     fonts.append(Seen(part.block, font or "没有指定", is_font(font, face)))
                 found, bold = size_of(run.properties), is_on(run.properties, "b")
-                sizes.append(Seen(part.block, f"{found:g} 磅", abs(found - size) < 0.3))
+                right = abs(found - size_wanted(face, part.block.style)) < 0.3
+                sizes.append(Seen(part.block, f"{found:g} 磅", right))
                 bolds.append(Seen(part.block, "加粗" if bold else "不加粗", bold == face.bold))
         yield from compared(f"{id}.font", f"{name}字体", face.font, _by_block(fonts), clause=clause)
         yield from compared(

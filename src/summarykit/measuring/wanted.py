@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from summarykit.layout import LETTERS, Face, Layout, Length, Sheet
+from summarykit.layout.length import SIZES_PT
 
 PAPER = {"w": 210 / 25.4 * 1440, "h": 297 / 25.4 * 1440}
 """A4 in twips."""
@@ -19,6 +21,8 @@ _FAMILIES = (
     ("黑体", "simhei", "黑_", "黑简体", "heiti"),
     ("宋体", "simsun", "nsimsun", "书宋"),
 )
+_SMALLER = re.compile("表.*（(.号|小.)）")
+"""Names of our styles for tables that do not fit in the layout's letters: 表格文字（小四）."""
 _NOT_OF_THE_FAMILY = ("雅黑", "yahei")
 
 
@@ -62,9 +66,11 @@ def wanted(layout: Layout) -> Wanted:
     return Wanted(layout, layout.sheet())
 
 
-def size_wanted(face: Face) -> float:
-    """The size of a face in points."""
-    return face.size.points(LETTERS)
+def size_wanted(face: Face, style: str = "") -> float:
+    """The size of a face in points; in a table that has to be smaller, that of its style."""
+    small = _SMALLER.fullmatch(style)
+    size = face.size.points(LETTERS)
+    return min(size, SIZES_PT.get(small[1], size)) if small else size
 
 
 def is_font(font: str, face: Face) -> bool:
