@@ -206,6 +206,32 @@ def test_those_who_took_part_stand_between_text_and_sign_off() -> None:
     assert _blank_above(document, "出席人员") == SIZES.pitch
 
 
+def _roll(*names: str) -> list[str]:
+    document = replace(_signed("甲局"), rolls=(Roll("出席", inlines("、".join(names))),))
+    return _in_style(document, "出席人员")[0].text.removeprefix("出席：").split("\n")
+
+
+def test_no_name_in_a_roll_is_parted() -> None:
+    """23 characters to a line, half of one kept free."""
+    assert _roll(*["张三"] * 9) == ["张三、" * 7, "张三、张三"]
+    assert _roll("张三", "县住房和城乡建设局秦十一", "县应急管理局沈七", "李四") == [
+        "张三、县住房和城乡建设局秦十一、",
+        "县应急管理局沈七、李四",
+    ]
+
+
+def test_a_remark_in_brackets_stays_with_its_name() -> None:
+    assert _roll("张三", "李建国", "王小五（外出、请假、由李四代为参加）") == [
+        "张三、李建国、",
+        "王小五（外出、请假、由李四代为参加）",
+    ]
+
+
+def test_a_name_longer_than_a_line_begins_one() -> None:
+    long = "县" * 30
+    assert _roll("张三", long, "李四") == ["张三、", f"{long}、", "李四"]
+
+
 def test_an_annex_bears_its_mark_on_the_first_line_and_its_title_on_the_third() -> None:
     lines = opened(replace(paper(paragraph("甲。")), annex_mark="附件2")).paragraphs
     assert [line.text for line in lines[:3]] == ["附件2", "", "2024年度工作总结"]
@@ -220,6 +246,7 @@ PAPERS = {
     "plain": _signed("青河市教育局"),
     "sealed": _signed("青河市教育局", sealed=True),
     "joint": _signed("甲县教育局", "甲县财政局", "甲县民政局", "甲县水务局", sealed=True),
+    "roll": replace(_signed("甲局"), rolls=(Roll("出席", inlines("、".join(["张三"] * 40))),)),
     "annex": replace(paper(paragraph("甲。")), annex_mark="附件2"),
 }
 
@@ -289,6 +316,13 @@ def test_the_rows_of_seals_are_apart_and_the_date_is_under_the_last(folder: Path
     assert [names[0].middle, names[1].middle] == pytest.approx(
         [names[2].middle, names[3].middle], abs=0.2
     )
+
+
+def test_the_lines_of_a_roll_are_the_ones_it_was_broken_into(folder: Path) -> None:
+    first, *rest = [word for word in words(folder / "roll.pdf") if "张三" in word.text]
+    assert first.text.removeprefix("出席：") == "张三、" * 7
+    assert [word.text for word in rest] == ["张三、" * 7] * 4 + ["张三、" * 4 + "张三"]
+    assert [word.left for word in rest] == pytest.approx([LEFT + 5 * CELL] * 5, abs=0.3)
 
 
 def test_the_title_of_an_annex_stands_on_the_third_line(folder: Path) -> None:

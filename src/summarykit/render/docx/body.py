@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from math import ceil
 from typing import assert_never
 
@@ -13,7 +12,6 @@ from summarykit.document import (
     Block,
     Chart,
     Document,
-    Inlines,
     Paragraph,
     Section,
     Table,
@@ -22,7 +20,7 @@ from summarykit.document.walk import plain
 from summarykit.render.docx import styles
 from summarykit.render.docx.charts import chart
 from summarykit.render.docx.colophon import colophon
-from summarykit.render.docx.comments import line, noted
+from summarykit.render.docx.comments import in_lines, line, noted
 from summarykit.render.docx.contents import listed
 from summarykit.render.docx.counting import Counter
 from summarykit.render.docx.letterhead import Below, below, letterhead
@@ -164,7 +162,7 @@ def _opening(document: Document, measures: Measures) -> Iterator[str]:
         under = below(document, measures)
         yield _title(styles.TITLE, title, len(lines), measures, under)
     if document.subtitle:
-        subtitle = _in_lines(document.subtitle, document.subtitle_breaks)
+        subtitle = in_lines(document.subtitle, document.subtitle_breaks)
         yield paragraph(styles.SUBTITLE, line(subtitle, plain(subtitle)))
     if lines or document.subtitle:
         yield from _free(measures.titles.space_after, measures)
@@ -206,21 +204,6 @@ def _free(height: int, measures: Measures) -> Iterator[str]:
         yield f"<w:p><w:pPr>{high}</w:pPr></w:p>"
 
 
-def _in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
-    """The line with a line break at each of the places in its text."""
-    if not breaks:
-        return inlines
-    found, start = [], 0
-    for inline in inlines:
-        places = [place - start for place in breaks if start <= place < start + len(inline.text)]
-        start += len(inline.text)
-        text = inline.text
-        for place in reversed(places):
-            text = f"{text[:place]}\n{text[place:]}"
-        found.append(replace(inline, text=text))
-    return tuple(found)
-
-
 def _under_head(under: Below, lines: int, measures: Measures) -> str:
     """Spacing of a title that begins off the grid, two body lines under the rule (7.3.1).
 
@@ -256,7 +239,7 @@ def _attachment(
     """
     yield paragraph(styles.ATTACHMENT_LABEL, runs(attachment.label))
     yield BLANK_LINE
-    title = _in_lines(attachment.title, attachment.breaks)
+    title = in_lines(attachment.title, attachment.breaks)
     lines = len(attachment.breaks) + 1
     content = listed(1, plain(attachment.title), line(title, plain(title)))
     yield _title(styles.ATTACHMENT_TITLE, content, lines, measures)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from summarykit.document import Inline, Inlines, Label, Text
@@ -58,6 +59,21 @@ def _pieces(inlines: Inlines, style: str) -> Iterator[str]:
 
 def _remarks(inline: Inline) -> tuple[str, ...]:
     return () if isinstance(inline, Label) else inline.remarks
+
+
+def in_lines(inlines: Inlines, breaks: tuple[int, ...]) -> Inlines:
+    """The line with a line break at each of the places in its text."""
+    if not breaks:
+        return inlines
+    found, start = [], 0
+    for inline in inlines:
+        places = [place - start for place in breaks if start <= place < start + len(inline.text)]
+        start += len(inline.text)
+        text = inline.text
+        for place in reversed(places):
+            text = f"{text[:place]}\n{text[place:]}"
+        found.append(replace(inline, text=text))
+    return tuple(found)
 
 
 def noted(remarks: Sequence[str], meant: str) -> str:

@@ -5,6 +5,7 @@ GB/T 9704—2012, 7.3.4 to 7.3.6 and 10.3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from summarykit.document import Attachment, Document, Inlines, SignOff
 from summarykit.document.walk import plain
 from summarykit.render.docx import styles
-from summarykit.render.docx.comments import line
+from summarykit.render.docx.comments import in_lines, line
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.text import BLANK_LINE, KEPT_BLANK_LINE, ems, paragraph, runs
 
@@ -27,6 +28,7 @@ _BLANK_LINES = 2
 _SEALS_IN_A_ROW = 3
 _BETWEEN_SEALS = 113
 """2 mm, for seals may neither meet nor touch (7.3.5.1)."""
+_NAME_IN_LIST = re.compile("(?:（[^）]*）|[^、])+、?|、")
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -57,15 +59,36 @@ def attachment_list(
 
 
 def rolls(document: Document, measures: Measures, *, keep: bool) -> Iterator[str]:
-    """出席, 请假 and 列席 of a 纪要, one line below the text (10.3)."""
+    """出席, 请假 and 列席 of a 纪要, one line below the text (10.3).
+
+    Lines are broken behind a name, never in one, by line breaks of our own. Word processors part
+    Chinese anywhere, and nothing else holds a name together: at a word joiner (U+2060) LibreOffice
+    7.4 parts it all the same, and searching and copying would find one in every name; columns of
+    names leave no place for 单位, nor for the 、 between. Lines are half a character short, so that other
+    fonts do not break them again; who adds a name moves the breaks behind it.
+    """
     if document.rolls:
         yield KEPT_BLANK_LINE
     for roll in document.rolls:
         label = f"{roll.label}："
-        names = line(roll.names, plain(roll.names))
         hanging = _width(label, measures)
+        room = measures.width - measures.first_line - hanging - round(_MARGIN * measures.cell)
+        listed = in_lines(roll.names, tuple(_line_ends(plain(roll.names), room, measures)))
+        names = line(listed, plain(listed))
         indent = f'<w:ind w:left="{measures.first_line + hanging}" w:hanging="{hanging}"/>'
         yield paragraph(ROLL, runs(label, ROLL_LABEL) + names, indent, keep=keep)
+
+
+def _line_ends(names: str, room: int, measures: Measures) -> Iterator[int]:
+    """Where lines of names end, as places in the text; a name longer than a line begins one."""
+    left, place = room, 0
+    for name in _NAME_IN_LIST.findall(names):
+        width = _width(name, measures)
+        if place and width > left:
+            yield place
+            left = room
+        left -= width
+        place += len(name)
 
 
 def roll_styles(measures: Measures) -> Iterator[str]:
