@@ -215,6 +215,51 @@ def test_a_pending_figure_is_a_gap_and_stays_to_be_confirmed() -> None:
     assert said({"indicators": "绿地"}, 绿地=waiting) == [("SK201", "“新增绿地”2008年的数待核")]
 
 
+LONG = "农村义务教育学生营养改善计划资金"
+
+
+@pytest.mark.parametrize(
+    ("names", "typed", "kind"),
+    [
+        ([LONG, "乙", "丙", "丁"], {}, "bar"),
+        ([LONG, "乙", "丙", "丁"], {"kind": "column"}, "column"),
+        ([LONG, "乙", "丙"], {}, "column"),
+        (["甲", "乙", "丙", "丁"], {}, "column"),
+        ([f"2025年{month}月上旬" for month in range(10, 14)], {}, "column"),
+    ],
+)
+def test_many_long_names_stand_beside_bars_unless_columns_were_asked_for(
+    names: list[str], typed: dict[str, str], kind: str
+) -> None:
+    chart = drawn({"table": {"rows": [[name, "1"] for name in names]}} | typed)
+    assert chart.kind == kind
+    assert chart.description.startswith("条形图" if kind == "bar" else "柱形图")
+
+
+def test_derived_figures_of_a_series_have_the_same_decimals_and_typed_ones_stay() -> None:
+    odd = {"甲": GREEN | {"target": "97"}, "乙": GREEN | {"target": "80"}}
+    chart = {"indicators": ["甲", "乙"], "sides": "完成率"}
+    assert values(drawn(chart, **odd)) == {"完成率": ["82.5", "100.0"]}
+    typed = odd | {"乙": GREEN | {"completion": "100"}}
+    assert values(drawn(chart, **typed)) == {"完成率": ["82.5", "100"]}
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        (["甲", "乙"], "甲、乙"),
+        (["甲", "乙", "丙"], "2025年有关指标"),
+        ([LONG + "一", LONG + "二"], "2025年有关指标"),
+        ([LONG], LONG),
+    ],
+)
+def test_a_title_names_at_most_two_indicators_and_fits_the_line(
+    names: list[str], title: str
+) -> None:
+    given = {name: GREEN | {"name": name} for name in names}
+    assert plain(drawn({"indicators": names}, **given).title) == title
+
+
 @pytest.mark.parametrize(
     ("chart", "found"),
     [
@@ -227,7 +272,7 @@ def test_a_pending_figure_is_a_gap_and_stays_to_be_confirmed() -> None:
         ({"table": {"rows": [["乙", "许多"], ["丙", "1"]]}}, ("SK253", "图里的“许多”不是一个数")),
         (
             {"kind": "pie", "table": {"rows": [["乙", "-1"], ["丙", "1"]]}},
-            ("SK253", "图画不成：饼图里不能有负数"),
+            ("SK253", "图画不成：饼图里不能有负数：“乙”是−1"),
         ),
         (
             {"kind": "pie", "table": {"rows": [["乙", "0"], ["丙", "0"]]}},

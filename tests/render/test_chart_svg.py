@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -63,7 +64,7 @@ def test_a_line_stops_at_a_gap() -> None:
 
 def test_shares_of_a_pie_are_said() -> None:
     said = texts(chart("pie", ("1", "3")))
-    assert said == ["2008年 1（25.0%）", "2009年 3（75.0%）"]
+    assert said == ["2008年 1亩，25.0%", "2009年 3亩，75.0%"]
 
 
 def test_small_slices_lie_at_the_side() -> None:
@@ -77,7 +78,7 @@ def test_small_slices_lie_at_the_side() -> None:
     ("values", "said"),
     [
         (("0", "80"), "0 20 40 60 80"),
-        (("-3", "9"), "-5.0 -2.5 0 2.5 5.0 7.5 10"),
+        (("-3", "9"), "-4 -2 0 2 4 6 8 10"),
         (("0",), "0 0.2 0.4 0.6 0.8 1"),
         (("0.001", "0.004"), "0 0.001 0.002 0.003 0.004"),
     ],
@@ -112,3 +113,15 @@ def test_whatever_the_numbers_it_is_well_formed_and_stays_the_same(
     assert root.tag == f"{_S}svg"
     assert first == svg(given_chart)
     assert "nan" not in first
+
+
+def test_a_long_name_stands_on_several_lines_below_its_column() -> None:
+    name = "农村义务教育学生营养改善计划资金与其他"
+    said = texts(replace(chart("column", ("1",) * 6), categories=(name, *"乙丙丁戊己")))
+    first = next(number for number, text in enumerate(said) if name.startswith(text))
+    assert "".join(said[first : first + 3]) == name
+
+
+def test_numbers_that_do_not_fit_are_left_out() -> None:
+    assert "123456.78" not in texts(chart("column", ("123456.78",) * 12))
+    assert "123456.78" in texts(chart("bar", ("123456.78",) * 12))

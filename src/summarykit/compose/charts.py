@@ -6,12 +6,13 @@ Every value that is drawn is a `Figure` with the fact that it comes from, its te
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from summarykit.arithmetic import places
 from summarykit.compose import notices
 from summarykit.compose.material import Material
 from summarykit.compose.printing import PRINTED_PENDING
@@ -38,6 +39,9 @@ _FIELDS = {
     "完成率": "completion",
 }
 _PERCENT = ("占比", "完成率")
+_EXPECTED, _ALL_OF_THEM = "（预计）", "有关指标"
+_LONG_NAME, _FEW_NAMES, _ONE_LINE = 8, 3, 28
+"""Characters of a name, and how many of them, that still stand below columns; of a title."""
 _NUMBER = re.compile(r"([约近超]?)([-－−负]?)(\d+(?:\.\d+)?)([^\d.]*)")
 _DERIVING: Mapping[str, Callable[..., Any]] = {
     "share": derived.share,
@@ -48,12 +52,14 @@ _DERIVING: Mapping[str, Callable[..., Any]] = {
 class _Cell(NamedTuple):
     """A value, and how the description says it; without inlines there is none.
 
-    `unsaid`: its absence was typed (an empty cell) or is told elsewhere (待核).
+    `unsaid`: its absence was typed (an empty cell) or is told elsewhere (待核). `derived`: it was
+    computed here, so that its decimals are ours.
     """
 
     inlines: Inlines = ()
     said: str = "缺"
     unsaid: bool = False
+    derived: bool = False
 
     @property
     def amount(self) -> Decimal | None:
@@ -107,8 +113,9 @@ class _Draft:
             return None
         self._note_gaps(plot)
         title = inlines(self.fact.title or plot.title, self.material.provenance)
+        kind = self._kind(plot)
         return Chart(
-            _KINDS[self.fact.kind],
+            _KINDS[kind],
             plot.categories,
             tuple(
                 Series(row.name, tuple(cell.inlines for cell in row.cells), row.source)
@@ -116,9 +123,17 @@ class _Draft:
             ),
             plot.unit,
             title,
-            _described(self.fact.kind, plain(title), plot),
+            _described(kind, plain(title), plot),
             self.ref,
         )
+
+    def _kind(self, plot: _Plot) -> str:
+        """As typed; where nothing was, many long names stand beside bars instead of below columns."""
+        names = [name.removesuffix(_EXPECTED) for name in plot.categories]
+        long = max(map(len, names)) > _LONG_NAME and not all(map(_is_time, names))
+        if "kind" in self.fact.model_fields_set or not long or len(names) <= _FEW_NAMES:
+            return self.fact.kind
+        return "条形图"
 
     def _plot(self) -> _Plot | None:
         fact = self.fact
@@ -149,13 +164,19 @@ class _Draft:
             return None
         ref = _whole(of) if of is not None else self.ref
         rows = tuple(
-            _Row(self._called(side, views), tuple(_cell(self, view, side) for view in views), ref)
+            _Row(self._called(side, views), _evened(_cell(self, view, side) for view in views), ref)
             for side in sides
         )
         names = tuple(view.indicator.name + _expected([view]) for view in views)
-        title = _listed([of] if of is not None else views)
+        title = self._dated(_listed([of] if of is not None else views))
         title += sides[0] if len(sides) == 1 and sides != ("值",) else ""
         return _Plot(names, rows, units[0], title)
+
+    def _dated(self, title: str) -> str:
+        """2025年有关指标: what names no indicator says of when it is."""
+        period = self.material.period
+        known = title == _ALL_OF_THEM and period.start is not None
+        return (period.said if known else "") + title
 
     def _usual_sides(self, views: tuple[View, ...]) -> tuple[str, ...]:
         """值, with 上期 before and 目标值 behind it where all have one; a pie has but one series."""
@@ -362,7 +383,22 @@ def _derived(view: View, side: str, found: derived.Derived | None) -> _Cell:
     own = tuple(_ref(view, fact.origin_of(name)) for name in found.fields)
     text = plain_decimal(found.amount)
     source = _ref(view, fact.origin_of(_FIELDS[side]))
-    return _Cell((Figure(text, source, side, found.how, own),), text)
+    return _Cell((Figure(text, source, side, found.how, own),), text, derived=True)
+
+
+def _evened(cells: Iterable[_Cell]) -> tuple[_Cell, ...]:
+    """The cells; those that were derived have all the same decimals: 108.0, 82.6."""
+    row = tuple(cells)
+    most = max((places(cell.amount) for cell in row if cell.derived and cell.amount), default=0)
+    return tuple(_with_places(cell, most) for cell in row)
+
+
+def _with_places(cell: _Cell, most: int) -> _Cell:
+    if not cell.derived or cell.amount is None:
+        return cell
+    text = format(cell.amount.quantize(Decimal(1).scaleb(-most)), "f")
+    made = tuple(replace(it, text=text) for it in cell.inlines if isinstance(it, Figure))
+    return cell._replace(inlines=made, said=text)
 
 
 def _figure(
@@ -393,9 +429,13 @@ def _whole(view: View) -> FactRef:
 
 
 def _listed(views: Sequence[View]) -> str:
-    """甲、乙、丙; of more than three 甲等5项指标."""
-    names = [view.indicator.name for view in views]
-    return "、".join(names) if len(names) < 4 else f"{names[0]}等{len(names)}项指标"
+    """甲和乙 as 甲、乙; of three and more, and where the names fill the line, 有关指标."""
+    named = "、".join(view.indicator.name for view in views)
+    return named if len(views) == 1 or _is_short(views, named) else _ALL_OF_THEM
+
+
+def _is_short(views: Sequence[View], named: str) -> bool:
+    return len(views) == 2 and len(named) <= _ONE_LINE
 
 
 def _ref(view: View, place: Origin | None) -> FactRef:
@@ -408,7 +448,7 @@ def _unit(fact: Indicator, side: str) -> str:
 
 def _expected(views: Iterable[View]) -> str:
     """（预计） behind what is not final."""
-    return "（预计）" if any(view.indicator.expected for view in views) else ""
+    return _EXPECTED if any(view.indicator.expected for view in views) else ""
 
 
 def _parts_of(views: tuple[View, ...]) -> tuple[View, ...]:
@@ -512,9 +552,17 @@ def _no_pie(plot: _Plot, known: list[Decimal]) -> str:
     """Why it makes no pie; empty when it does."""
     if len(plot.rows) > 1:
         return f"饼图只能画一个系列，现有{len(plot.rows)}个"
-    if any(amount < 0 for amount in known):
-        return "饼图里不能有负数"
+    if below := "、".join(_negative(plot)):
+        return f"饼图里不能有负数：{below}"
     return "" if any(known) or not known else "饼图里的数都是0"
+
+
+def _negative(plot: _Plot) -> Iterator[str]:
+    """亏损−20: each part below zero."""
+    for row in plot.rows:
+        for name, cell in zip(plot.categories, row.cells, strict=True):
+            if cell.amount is not None and cell.amount < 0:
+                yield f"“{name}”是{plain_decimal(cell.amount).replace('-', '−')}"
 
 
 def _described(kind: str, title: str, plot: _Plot) -> str:

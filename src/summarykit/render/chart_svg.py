@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from html import escape
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from typing import NamedTuple
 from zlib import crc32
 
 from summarykit.document import Chart
 from summarykit.document.walk import plain
-from summarykit.render.charting import Plot, caption, first_angle, plot, ticks
+from summarykit.render.charting import (
+    Plot,
+    axis,
+    first_angle,
+    label_size,
+    plot,
+    share,
+    stands_below,
+)
 from summarykit.render.wording import one_line
 from summarykit.text.figures import plain_decimal
 
 WIDTH, HEIGHT = 640, 360
 """Units of the picture, in which a Chinese character of its text is 13 wide."""
 _EM = 13
+_LINE_OF_NAME, _MOST_NAME_LINES = _EM + 2, 4
 _LEFT, _TOP, _RIGHT, _BOTTOM = 70, 46, 20, 48
 _FILLS = ("#595959", "#d9d9d9", "#ffffff", "up", "#a6a6a6", "down")
 _DASHES = ("", "8 4", "2 3", "10 3 2 3", "14 4", "6 2 2 2 2 2")
@@ -34,7 +43,7 @@ def svg(chart: Chart) -> str:
     shapes = "".join(_drawing(pen, one_line(chart.measured_in)) if drawn.known else ())
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {pen.height}" role="img" '
-        f'font-size="{_EM}"><title>{_said(plain(caption(chart)))}</title>'
+        f'font-size="{_EM}"><title>{_said(plain(chart.title))}</title>'
         f"<desc>{_said(chart.description)}</desc>{_hatching(key)}{shapes}</svg>"
     )
 
@@ -100,13 +109,13 @@ class _Scale(NamedTuple):
 
 def _upright(pen: _Pen) -> Iterator[str]:
     """Columns or lines over the names of their categories."""
-    drawn, foot = pen.drawn, pen.height - _BOTTOM - _legend_room(pen)
-    from_zero = pen.kind != "line"
-    scale = _Scale(ticks((*drawn.known, *drawn.headroom), from_zero=from_zero), foot, _TOP)
+    drawn, room = pen.drawn, (WIDTH - _LEFT - _RIGHT) / len(pen.drawn.categories)
+    foot = pen.height - _BOTTOM - _legend_room(pen) - _LINE_OF_NAME * (_name_lines(pen, room) - 2)
+    scale = _Scale(axis(pen.kind, drawn), foot, _TOP)
     for tick in scale.ticks:
-        yield _line(_LEFT, scale(tick), WIDTH - _RIGHT, scale(tick), "#bfbfbf")
+        if label_size(pen.kind, drawn) is None:
+            yield _line(_LEFT, scale(tick), WIDTH - _RIGHT, scale(tick), "#bfbfbf")
         yield _text(_LEFT - 6, scale(tick) + 4, _figure(tick), anchor="end")
-    room = (WIDTH - _LEFT - _RIGHT) / len(drawn.categories)
     for number, category in enumerate(drawn.categories):
         yield from _category(category, _LEFT + room * (number + 0.5), foot + 18, room)
     yield from (_lines if pen.kind == "line" else _columns)(pen, scale, room)
@@ -114,34 +123,44 @@ def _upright(pen: _Pen) -> Iterator[str]:
     yield _line(_LEFT, base, WIDTH - _RIGHT, base) + _line(_LEFT, _TOP, _LEFT, foot)
 
 
+def _name_lines(pen: _Pen, room: float) -> int:
+    """Lines that the longest name needs below the axis; room for two is always there."""
+    longest = max(map(len, pen.drawn.categories))
+    return min(_MOST_NAME_LINES, max(2, ceil(longest / _fitting(room))))
+
+
+def _fitting(room: float) -> int:
+    return max(1, int(room // _EM))
+
+
 def _category(name: str, middle: float, top: float, room: float) -> Iterator[str]:
-    """The name below the axis, on two lines where one is too short, and cut where they are."""
-    most = max(1, int(room // _EM))
-    first, rest = (name, "") if len(name) <= most else (name[:most], name[most:])
-    yield _text(middle, top, first)
-    if rest:
-        shown = rest if len(rest) <= most else rest[: max(0, most - 1)] + "…"
-        yield _text(middle, top + _EM + 2, shown)
+    """The name below the axis, on several lines where one is too short; cut where they are."""
+    most = _fitting(room)
+    if len(name) > most * _MOST_NAME_LINES:
+        name = name[: most * _MOST_NAME_LINES - 1] + "…"
+    for number, start in enumerate(range(0, len(name), most)):
+        yield _text(middle, top + _LINE_OF_NAME * number, name[start : start + most])
 
 
-def _label(pen: _Pen, value: Decimal, x: float, y: float) -> str:
-    """A value over its point, from the bottom up where there is no room beside it."""
-    if not pen.drawn.labelled:
+def _label(pen: _Pen, value: Decimal, x: float, y: float, *, below: bool = False) -> str:
+    """A value over its point, smaller where there is little room beside it."""
+    size = label_size(pen.kind, pen.drawn)
+    if size is None:
         return ""
-    if pen.drawn.labels_fit or value < 0:
-        return _text(x, y if value >= 0 else y + 18, _figure(value))
-    turned = f' transform="rotate(-90 {_n(x)} {_n(y)})"'
-    return _text(x, y + 4, _figure(value), anchor="start", look=turned)
+    small = f' font-size="{_n(float(_EM * size))}"' if size < 1 else ""
+    lower = 24 if below else 18 if value < 0 else 0
+    return _text(x, y + lower, _figure(value), look=small)
 
 
 def _columns(pen: _Pen, scale: _Scale, room: float) -> Iterator[str]:
     base = scale(max(Decimal(0), scale.ticks[0]) if scale.ticks[-1] > 0 else scale.ticks[-1])
-    wide = room * 0.7 / len(pen.drawn.names)
+    gap, several = float(pen.drawn.gap), len(pen.drawn.names)
+    wide = room / (several + gap)
     for row, values in enumerate(pen.drawn.values):
         for number, value in enumerate(values):
             if value is None:
                 continue
-            left, top = _LEFT + room * (number + 0.15) + wide * row, scale(value)
+            left, top = _LEFT + room * number + wide * (gap / 2 + row), scale(value)
             yield _box(left, min(top, base), wide, abs(base - top), pen.fill(row))
             yield _label(pen, value, left + wide / 2, top - 4)
 
@@ -155,10 +174,11 @@ def _lines(pen: _Pen, scale: _Scale, room: float) -> Iterator[str]:
         dash = _DASHES[row % len(_DASHES)]
         look = f' stroke-dasharray="{dash}"' if dash else ""
         yield f'<path d="{_path(points)}" fill="none" stroke="#000" stroke-width="2"{look}/>'
-        for value, point in zip(values, points, strict=True):
+        for number, (value, point) in enumerate(zip(values, points, strict=True)):
             if point is not None and value is not None:
                 yield _mark(row, *point)
-                yield _label(pen, value, point[0], point[1] - 9)
+                low = stands_below(pen.kind, pen.drawn, number)
+                yield _label(pen, value, point[0], point[1] - 9, below=low)
 
 
 def _path(points: Sequence[tuple[float, float] | None]) -> str:
@@ -175,10 +195,11 @@ def _bars(pen: _Pen) -> Iterator[str]:
     """Bars from the top down, each category's name before them."""
     drawn, foot = pen.drawn, pen.height - _BOTTOM - _legend_room(pen)
     names = max(map(len, drawn.categories))
-    left = min(220, max(_LEFT, _EM * names + 12))
-    scale = _Scale(ticks(drawn.known), left, WIDTH - _RIGHT - 40)
+    left = min(260, max(_LEFT, _EM * names + 12))
+    scale = _Scale(axis(pen.kind, drawn), left, WIDTH - _RIGHT - 40)
     for tick in scale.ticks:
-        yield _line(scale(tick), _TOP, scale(tick), foot, "#bfbfbf")
+        if label_size(pen.kind, drawn) is None:
+            yield _line(scale(tick), _TOP, scale(tick), foot, "#bfbfbf")
         yield _text(scale(tick), foot + 16, _figure(tick))
     room = (foot - _TOP) / len(drawn.categories)
     high = room * 0.7 / len(drawn.names)
@@ -217,9 +238,10 @@ def _slices(pen: _Pen) -> Iterator[str]:
         yield _slice(middle, radius, ends, pen.fill(number))
         turn = (begin + float(done / whole) + 2 * first) * pi
         x, y = middle[0] + (radius + 14) * sin(turn), middle[1] - (radius + 14) * cos(turn)
-        share = (value * 100 / whole).quantize(Decimal("0.1"))
+        shown = f"{name} {_figure(value)}{pen.drawn.unit}"
+        shown += f"，{share(pen.drawn, value, 1)}%" if pen.drawn.unit != "%" else ""
         anchor = "start" if sin(turn) > 0.1 else "end" if sin(turn) < -0.1 else "middle"
-        yield _text(x, y + 4, f"{name} {_figure(value)}（{share}%）", anchor=anchor)
+        yield _text(x, y + 4, shown, anchor=anchor)
 
 
 def _slice(middle: tuple[float, float], radius: float, part: tuple[float, float], fill: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -17,10 +18,12 @@ from summarykit.document import Chart, Document, Figure, Inlines, Series
 from summarykit.errors import RenderError
 from summarykit.origin import FactRef
 from summarykit.render.charting import Plot, plot
+from summarykit.render.docx.measures import measures
 from summarykit.render.docx.workbook import cell, workbook
 from tests.render.docx.papers import general_layout, inlines, paper, paragraph
 from tests.render.docx.reading import W, opened, rendered, styled
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -141,23 +144,105 @@ def test_the_drawing_is_described_and_stays_with_its_title() -> None:
     assert len(opened(document).inline_shapes) == 1
 
 
-def test_the_drawing_stands_on_whole_lines() -> None:
+@pytest.mark.parametrize("title", ["新增绿地", ""])
+@pytest.mark.parametrize("kind", _KINDS)
+def test_drawing_and_title_stand_on_whole_lines_half_a_line_apart_from_the_text(
+    kind: str, title: str
+) -> None:
     pitch = 579
-    for kind in _KINDS:
-        root = ElementTree.fromstring(entries(paper(chart(kind)))["word/document.xml"])
-        (drawing,) = (it for it in root.iter(f"{W}p") if it.find(f".//{_WP}inline") is not None)
-        spacing = drawing.find(f"{W}pPr/{W}spacing")
-        extent = drawing.find(f".//{_WP}extent")
-        assert spacing is not None
-        assert extent is not None
-        height = int(spacing.get(f"{W}line", "0"))
-        assert height % pitch == 0
-        assert 0 < height * 635 - int(extent.get("cy", "0")) < 20 * 635
+    parts = entries(paper(replace(chart(kind), title=inlines(title) if title else ())))
+    root = ElementTree.fromstring(parts["word/document.xml"])
+    (drawing,) = (it for it in root.iter(f"{W}p") if it.find(f".//{_WP}inline") is not None)
+    spacing, extent = drawing.find(f"{W}pPr/{W}spacing"), drawing.find(f".//{_WP}extent")
+    assert spacing is not None
+    assert extent is not None
+    height, picture = int(spacing.get(f"{W}line", "0")), int(extent.get("cy", "0")) / 635
+    after = pitch // 2 if title else int(spacing.get(f"{W}after", "0"))
+    assert f'w:after="{pitch // 2}"' in parts["word/styles.xml"].decode()
+    assert (height + after) % pitch == 0
+    assert pitch / 2 <= height - picture < pitch / 2 + 20
 
 
-def test_the_unit_is_said_beside_the_axis_or_below_the_pie() -> None:
+def test_the_unit_is_said_beside_the_axis_or_behind_each_number_of_a_pie() -> None:
     assert "单位：亩" in entries(paper(chart()))["word/charts/chart1.xml"].decode()
-    assert ("图题", "新增绿地（单位：亩）") in styled(paper(chart("pie")))
+    assert slices(chart("pie")) == ["2008年 55亩，45%", "2009年 68.50亩，55%"]
+
+
+def test_a_pie_of_shares_has_no_share_of_its_own() -> None:
+    shares = replace(chart("pie", Series("占比", values("30", "70"))), measured_in="%")
+    assert slices(shares) == ["2008年 30%", "2009年 70%"]
+
+
+def slices(pie: Chart) -> list[str]:
+    """What stands at the slices of the pie."""
+    root = ElementTree.fromstring(entries(paper(pie))["word/charts/chart1.xml"])
+    labels = root.iter(f"{_C}dLbl")
+    return ["".join(it.text or "" for it in one.iter(f"{_A}t")) for one in labels]
+
+
+def label_places(given: Chart) -> list[str]:
+    """Where labels stand: those of single points first; none without labels."""
+    root = ElementTree.fromstring(entries(paper(given))["word/charts/chart1.xml"])
+    return [it.get("val", "") for it in root.iter(f"{_C}dLblPos")]
+
+
+def test_numbers_are_never_turned_and_are_left_out_where_they_do_not_fit() -> None:
+    wide = Series("数", values(*["123456.78"] * 12))
+    assert label_places(chart("column", wide)) == []
+    assert label_places(chart("bar", wide)) == ["outEnd"]
+    part = entries(paper(chart()))["word/charts/chart1.xml"].decode()
+    assert part.count('rot="-5400000"') == part.count("<c:title>") == 1
+
+
+def test_numbers_that_are_close_together_are_smaller() -> None:
+    close = [Series(it, values("1250.5", "1040.25", "860", "99.75")) for it in "甲乙丙"]
+    part = entries(paper(chart("column", *close)))["word/charts/chart1.xml"].decode()
+    assert part.count('sz="750"') == 3
+    assert 'sz="750"' not in entries(paper(chart()))["word/charts/chart1.xml"].decode()
+
+
+def test_numbers_of_lines_that_meet_are_left_out() -> None:
+    apart = (Series("甲", values("1", "2")), Series("乙", values("8", "9")))
+    crossing = (Series("甲", values("1", "9")), Series("乙", values("9", "1")))
+    meeting = (Series("甲", values("1", "8")), Series("乙", values("9", "8.5")))
+    assert label_places(chart("line", *apart)) == ["t", "t"]
+    assert label_places(chart("line", *crossing)) == ["t", "t"]
+    assert label_places(chart("line", *meeting)) == []
+
+
+def test_the_number_in_a_valley_stands_below_it() -> None:
+    assert label_places(chart("line", Series("甲", values("5", "3", "6")))) == ["b", "t"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "limits"),
+    [
+        ("column", ("3860", "88"), ("0", "4500", "500")),
+        ("column", ("48960", "3010"), ("0", "60000", "10000")),
+        ("column", ("60", "-35"), ("-60", "80", "20")),
+        ("line", ("48960", "45337"), ("43000", "50000", "1000")),
+        ("bar", ("108.0", "82.6"), ("0", "120", "20")),
+        ("bar", ("2260", "2105.25"), ("0", "2500", "500")),
+        ("bar", ("0", "0"), ("0", "1.2", "0.2")),
+    ],
+)
+def test_the_axis_is_no_longer_than_its_numbers_need(
+    kind: str, numbers: tuple[str, ...], limits: tuple[str, ...]
+) -> None:
+    part = entries(paper(chart(kind, Series("数", values(*numbers)))))["word/charts/chart1.xml"]
+    root = ElementTree.fromstring(part)
+    found = (next(root.iter(f"{_C}{name}")) for name in ("min", "max", "majorUnit"))
+    assert tuple(it.get("val") for it in found) == limits
+
+
+def test_the_title_is_no_larger_than_what_tables_say() -> None:
+    layout, root = (
+        general_layout(),
+        ElementTree.fromstring(entries(paper(chart()))["word/styles.xml"]),
+    )
+    (style,) = (it for it in root.iter(f"{W}style") if it.get(f"{W}styleId") == "FigureTitle")
+    (size,) = style.iter(f"{W}sz")
+    assert size.get(f"{W}val") == str(measures(layout).table.half_points)
 
 
 def test_a_paper_without_charts_has_no_trace_of_them() -> None:
@@ -234,3 +319,10 @@ def test_a_workbook_keeps_the_places_as_typed() -> None:
 def test_the_fonts_are_those_of_the_tables() -> None:
     part = entries(paper(chart()))["word/charts/chart1.xml"].decode()
     assert f'<a:ea typeface="{general_layout().fonts.table.font}"/>' in part
+
+
+def test_lines_across_stand_only_where_no_numbers_do() -> None:
+    told = entries(paper(chart()))["word/charts/chart1.xml"].decode()
+    many = entries(paper(chart("column", Series("数", values(*["12"] * 25)))))
+    assert "majorGridlines" not in told
+    assert "majorGridlines" in many["word/charts/chart1.xml"].decode()

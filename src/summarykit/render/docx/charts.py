@@ -13,10 +13,19 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import count
 from math import ceil
+from uuid import NAMESPACE_URL, uuid5
 
 from summarykit.document import Chart, Document, Inlines, Label, Text
 from summarykit.document.walk import blocks, plain
-from summarykit.render.charting import Plot, caption, first_angle, plot, ticks
+from summarykit.render.charting import (
+    Plot,
+    axis,
+    first_angle,
+    label_size,
+    plot,
+    share,
+    stands_below,
+)
 from summarykit.render.docx import styles
 from summarykit.render.docx.archive import Entry, entry
 from summarykit.render.docx.comments import line, noted
@@ -52,11 +61,12 @@ _FILLS = ("595959", "D9D9D9", "FFFFFF", "wdUpDiag", "A6A6A6", "diagCross")
 """Greys, and names of hatchings (20.1.10.50), in an order in which neighbours differ."""
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot", "lgDash", "sysDashDot")
 _MARKS = ("circle", "square", "triangle", "diamond", "x", "star")
-_TURNED = (
-    '<c:txPr><a:bodyPr rot="-5400000" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr>'
-    '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
-)
-"""Labels from the bottom up, where they would run into each other."""
+_FLAT = '<a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+"""Text that is broken into lines where it is long, and never turned."""
+_NAMES = f'<c:txPr>{_FLAT}<a:defRPr/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+_UNBROKEN = '<a:bodyPr wrap="none"/>'
+_SMALL_LABELS = 750
+"""六号 in hundredths of a point: no smaller print is readable on paper."""
 _ROUND = (
     '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
     '<c:yMode val="edge"/><c:x val="0.25"/><c:y val="0.13"/><c:w val="0.5"/><c:h val="0.74"/>'
@@ -75,7 +85,7 @@ def chart(block: Chart, measures: Measures, *, keep: bool = False) -> Iterator[s
 
     A chart without a value to draw is said in words.
     """
-    title, remarks = caption(block), _on_values(block)
+    title, remarks = block.title, _on_values(block)
     if not _is_drawn(block):
         said = noted((*_on(title), *remarks), runs(one_line(block.description)))
         yield paragraph(styles.BODY, said, keep=keep)
@@ -116,7 +126,7 @@ def _is_drawn(block: Chart) -> bool:
 
 
 def _drawing(block: Chart, measures: Measures, remarks: tuple[str, ...], *, keep: bool) -> str:
-    height = measures.pitch * _lines(block)
+    height, free = measures.pitch * _lines(block), measures.pitch - measures.pitch // 2
     size = f'cx="{measures.width * _EMU}" cy="{(height - _ROOM) * _EMU}"'
     title, said = attribute(one_line(plain(block.title))), attribute(one_line(block.description))
     graphic = (
@@ -129,7 +139,8 @@ def _drawing(block: Chart, measures: Measures, remarks: tuple[str, ...], *, keep
         f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="chart{_NUMBER}"/>'
         "</a:graphicData></a:graphic></wp:inline>"
     )
-    lines = f'<w:spacing w:line="{height}" w:lineRule="atLeast"/>'
+    below = "" if block.title else f'w:after="{measures.pitch // 2}" '
+    lines = f'<w:spacing {below}w:line="{height + free}" w:lineRule="atLeast"/>'
     run = f"<w:r><w:drawing>{graphic}</w:drawing></w:r>"
     return paragraph(FIGURE, noted(remarks, f"{_OPEN}{run}{_CLOSE}"), lines, keep=keep)
 
@@ -143,14 +154,19 @@ def _lines(block: Chart) -> int:
 
 
 def chart_styles(measures: Measures) -> Iterator[str]:
-    """图, whose lines grow with the picture, and 图题 below it."""
+    """图, whose lines grow with the picture, and 图题 below it, no larger than what tables say.
+
+    Half a line is free above the drawing and below the title, so that both stay on the grid.
+    """
     centred = '<w:jc w:val="center"/>'
+    below = f'<w:spacing w:after="{measures.pitch // 2}"/>{centred}'
+    letters = measures.table_title._replace(half_points=measures.table.half_points)
     room = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" '
     small = '<w:spacing w:val="0"/><w:sz w:val="2"/><w:szCs w:val="2"/>'
     yield styles.style(
         FIGURE, "图", f'{room}w:lineRule="auto"/>{centred}', small, follower=FIGURE_TITLE
     )
-    yield styles.style(FIGURE_TITLE, "图题", centred, styles.letters_set(measures.table_title))
+    yield styles.style(FIGURE_TITLE, "图题", below, styles.letters_set(letters))
 
 
 # in the package ---------------------------------------------------------------------------
@@ -225,10 +241,10 @@ def _plotted(block: Chart, drawn: Plot) -> str:
                 f'<c:marker val="1"/>{axes}</c:lineChart>'
             )
         case kind:
-            direction = "bar" if kind == "bar" else "col"
+            direction, gap = "bar" if kind == "bar" else "col", f"{drawn.gap * 100:.0f}"
             written = (
                 f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/>'
-                f'<c:varyColors val="0"/>{series}<c:gapWidth val="80"/>{axes}</c:barChart>'
+                f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>{axes}</c:barChart>'
             )
     return written + _axes(block, drawn)
 
@@ -283,19 +299,70 @@ def _area(number: int) -> str:
 
 
 def _labels(kind: str, drawn: Plot) -> str:
-    """The number at each point, as typed; at a slice its name before it and its share behind."""
-    pie = kind == "pie"
-    if not pie and not drawn.labelled:
+    """The number at each point, as typed; at a slice 小学 76所，59%."""
+    size = label_size(kind, drawn)
+    if size is None:
         return ""
-    place = {
-        "line": "t",
-    }.get(kind, "outEnd")
-    turned = _TURNED if kind in ("column", "line") and not drawn.labels_fit else ""
-    names = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-    shown = {"Val", "CatName", "Percent"} if pie else {"Val"}
-    flags = "".join(f'<c:show{name} val="{int(name in shown)}"/>' for name in names)
-    lines = '<c:separator> </c:separator><c:showLeaderLines val="1"/>' if pie else ""
-    return f'<c:dLbls>{turned}<c:dLblPos val="{place}"/>{flags}{lines}</c:dLbls>'
+    if kind == "pie":
+        slices = "".join(
+            _slice_label(drawn, number, value)
+            for number, value in enumerate(drawn.values[0])
+            if value is not None
+        )
+        look = f'<c:txPr>{_UNBROKEN}<a:lstStyle/><a:p><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+        return f'<c:dLbls>{slices}{look}{_flags(*_SLICE)}<c:showLeaderLines val="1"/></c:dLbls>'
+    small = f' sz="{_SMALL_LABELS}"' if size < 1 else ""
+    look = f'<c:txPr>{_FLAT}<a:defRPr{small}/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
+    low = "".join(
+        f'<c:dLbl><c:idx val="{number}"/>{look}<c:dLblPos val="b"/>{_flags("Val")}</c:dLbl>'
+        for number in range(len(drawn.categories))
+        if stands_below(kind, drawn, number)
+    )
+    place = "t" if kind == "line" else "outEnd"
+    return f'<c:dLbls>{low}{look}<c:dLblPos val="{place}"/>{_flags("Val")}</c:dLbls>'
+
+
+_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+_SLICE = ("Val", "CatName", "Percent")
+_FIELDS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    "<c15:dlblFieldTable/></c:ext></c:extLst>"
+)
+"""That a label has fields (MS-ODRAWXML, 2.24.3), which follow the workbook."""
+
+
+def _flags(*shown: str) -> str:
+    return "".join(f'<c:show{name} val="{int(name in shown)}"/>' for name in _SHOWN)
+
+
+def _slice_label(drawn: Plot, number: int, value: Decimal) -> str:
+    """Name, number with its unit, and share; of what is a share already, no other one."""
+    pieces = [
+        _field("CATEGORYNAME", drawn.categories[number], number),
+        _literal(" "),
+        _field("VALUE", plain_decimal(value), number),
+        _literal(drawn.unit),
+    ]
+    if drawn.unit != "%":
+        pieces += [_literal("，"), _field("PERCENTAGE", f"{share(drawn, value, 0)}%", number)]
+    return (
+        f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich>{_UNBROKEN}<a:lstStyle/>'
+        f"<a:p>{''.join(pieces)}</a:p></c:rich></c:tx>"
+        f'<c:dLblPos val="outEnd"/>{_flags(*_SLICE)}{_FIELDS}</c:dLbl>'
+    )
+
+
+def _field(kind: str, text: str, number: int) -> str:
+    identifier = str(uuid5(NAMESPACE_URL, f"{kind} {number}")).upper()
+    return (
+        f'<a:fld id="{{{identifier}}}" type="{kind}"><a:rPr lang="zh-CN"/>'
+        f"<a:t>{escaped(text)}</a:t></a:fld>"
+    )
+
+
+def _literal(text: str) -> str:
+    return f'<a:r><a:rPr lang="zh-CN"/><a:t>{escaped(text)}</a:t></a:r>' if text else ""
 
 
 def _texts(cells: str, texts: Sequence[str]) -> str:
@@ -337,13 +404,11 @@ def _format_unless(usual: str, value: Decimal) -> str:
 
 
 def _axes(block: Chart, drawn: Plot) -> str:
-    """Bars are read from the top down; areas begin at zero, or their sizes would mislead."""
-    bar = block.kind == "bar"
-    from_zero = block.kind != "line" and all(value >= 0 for value in drawn.known)
-    least = '<c:min val="0"/>' if from_zero else ""
-    if drawn.headroom and not bar:
-        most = ticks((*drawn.known, *drawn.headroom), from_zero=from_zero)[-1]
-        least = f'<c:max val="{plain_decimal(most)}"/>{least}'
+    """Bars are read from the top down; lines across help where no numbers stand at the points."""
+    bar, steps = block.kind == "bar", axis(block.kind, drawn) if drawn.known else ()
+    limits, unit = _limits(steps), _between(steps)
+    is_told = label_size(block.kind, drawn) is not None
+    grid = "" if is_told else f"<c:majorGridlines><c:spPr>{_THIN}</c:spPr></c:majorGridlines>"
     order, side = ("maxMin", "l") if bar else ("minMax", "b")
     value_side, crosses = ("b", "max") if bar else ("l", "autoZero")
     title = _axis_title(block.measured_in, upright=not bar) if block.measured_in else ""
@@ -352,19 +417,30 @@ def _axes(block: Chart, drawn: Plot) -> str:
         f'<c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr>{_LINE}</c:spPr><c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/>'
+        f'<c:spPr>{_LINE}</c:spPr>{_NAMES}<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
         f'<c:valAx><c:axId val="{_VALUES}"/>'
-        f'<c:scaling><c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/>'
+        f'<c:scaling><c:orientation val="minMax"/>{limits}</c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{value_side}"/>'
-        f"<c:majorGridlines><c:spPr>{_THIN}</c:spPr></c:majorGridlines>{title}"
+        f"{grid}{title}"
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="nextTo"/><c:spPr>{_LINE}</c:spPr><c:crossAx val="{_CATEGORIES}"/>'
         f'<c:crosses val="{crosses}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f'<c:crossBetween val="between"/>{unit}</c:valAx>'
     )
+
+
+def _limits(steps: Sequence[Decimal]) -> str:
+    if not steps:
+        return ""
+    least, most = plain_decimal(steps[0]), plain_decimal(steps[-1])
+    return f'<c:max val="{most}"/><c:min val="{least}"/>'
+
+
+def _between(steps: Sequence[Decimal]) -> str:
+    return f'<c:majorUnit val="{plain_decimal(steps[1] - steps[0])}"/>' if steps else ""
 
 
 def _axis_title(unit: str, *, upright: bool) -> str:
