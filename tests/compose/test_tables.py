@@ -173,6 +173,46 @@ def test_every_figure_of_a_table_has_its_source() -> None:
     assert check(facts(indicators=keyed, overview={"indicator_table": list(keyed)})) == ()
 
 
+# changes ----------------------------------------------------------------------------------
+
+DEATHS = {"name": "事故", "value": "0", "previous": "2", "measured_in": "起"}
+
+
+def test_changes_stand_in_one_column_where_each_row_has_one_kind() -> None:
+    found = [(row[0], row[4]) for row in texts(shown(PIPES, DEATHS, WATER, GRANTS))]
+    assert found == [
+        ("指标", "比上年增减"),
+        ("改造管网", "29.1%"),
+        ("事故", "−2起"),
+        ("水质合格率", "1.2个百分点"),
+        ("上级补助", "—"),
+    ]
+
+
+def test_a_row_with_both_kinds_of_change_needs_two_columns() -> None:
+    table = texts(shown(PIPES | {"difference": "28.5"}, DEATHS))
+    assert table[0][4:] == ["增减", "增长"]
+    assert [row[4:] for row in table[1:]] == [["28.5", "29.1%"], ["−2", "—"]]
+
+
+def test_derived_figures_of_a_column_have_as_many_decimals() -> None:
+    table = shown(MONEY, GRANTS | {"target": "299"})
+    assert [row[3] for row in texts(table)] == ["完成率", "108.0%", "103.8%"]
+
+
+def test_a_typed_figure_keeps_its_decimals() -> None:
+    table = shown(MONEY | {"completion": "108"}, GRANTS | {"target": "299"})
+    assert [row[3] for row in texts(table)] == ["完成率", "108%", "103.8%"]
+    assert [row[1] for row in texts(table)] == ["数值", "1080", "310.25"]
+
+
+def test_a_hyphen_before_a_typed_figure_is_the_minus_sign() -> None:
+    cells = ["-12.0%", "约-3", "2-1", "-", "甲-1", "－5"]
+    paper = built(facts(overview={"table": {"header": ["数"], "rows": [[one] for one in cells]}}))
+    (table,) = (block for block in blocks(paper.document) if isinstance(block, Table))
+    assert [row[0] for row in texts(table)[1:]] == ["−12.0%", "约−3", "2-1", "-", "甲-1", "−5"]
+
+
 # files ------------------------------------------------------------------------------------
 
 HEAD = "格式: work-summary/1\n单位: 青河市水务局\n时段: 2025年\n"

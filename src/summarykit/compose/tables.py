@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from summarykit.compose.material import Material
 from summarykit.compose.traced import inlines
 from summarykit.compose.views import View
-from summarykit.document import Block, Figure, Inline, Inlines, Table, Text
+from summarykit.document import Block, Figure, Inline, Inlines, Label, Table, Text
 from summarykit.facts import Achievement, Attachment, Measure, Overview
 from summarykit.facts import Table as TableFact
 from summarykit.origin import FactRef
+from summarykit.text.cells import parted_figure
 
 
 class _Column(NamedTuple):
-    """What a column is called and says; `in_unit`: its figures are in the indicator's own unit."""
+    """What a column is called and says.
+
+    `in_unit`: its figures are in the indicator's own unit. `worked_out`: they may be derived, and
+    then have decimals of one length.
+    """
 
     name: str
     say: Callable[[View], str]
     in_unit: bool = False
+    worked_out: bool = False
 
 
+_DIFFERENCE, _GROWTH = "增减", "增长"
 _COLUMNS = (
     _Column("数值", View.value, in_unit=True),
-    _Column("占比", View.share),
+    _Column("占比", View.share, worked_out=True),
     _Column("上期", View.previous, in_unit=True),
-    _Column("增减", View.difference_cell, in_unit=True),
-    _Column("增长", View.growth_cell),
+    _Column(_DIFFERENCE, View.difference_cell, in_unit=True, worked_out=True),
+    _Column(_GROWTH, View.growth_cell, worked_out=True),
     _Column("同口径增长", View.comparable_change),
     _Column("目标", View.target, in_unit=True),
-    _Column("完成率", View.completion),
+    _Column("完成率", View.completion, worked_out=True),
     _Column("目标增长", View.target_change),
     _Column("总数", View.whole, in_unit=True),
     _Column("位次", View.ranked_cell),
@@ -39,6 +47,8 @@ _COLUMNS = (
 _PERCENT = frozenset({"%", "％", "‰"})
 _UNIT = "计量单位"
 _NOTHING = "—"
+_MINUS = re.compile(r"^([约近超]?)[-－](?=\d)")
+_DECIMALS = re.compile(r"([-−]?\d+)(?:\.(\d+))?(\D*)")
 
 
 def tables(fact: object, ref: FactRef, material: Material) -> list[Block]:
@@ -61,11 +71,24 @@ def _table(fact: TableFact, ref: FactRef, material: Material) -> Table:
     known = material.provenance
     return Table(
         header=tuple(inlines(cell, known) for cell in fact.header),
-        rows=tuple(tuple(inlines(cell, known) for cell in row) for row in fact.rows),
+        rows=tuple(tuple(_as_typed(inlines(cell, known)) for cell in row) for row in fact.rows),
         measured_in=fact.measured_in,
         source=ref,
         title=inlines(fact.title, known),
     )
+
+
+def _as_typed(cell: Inlines) -> Inlines:
+    """The cell as typed; but a hyphen before a figure becomes the minus sign it stands for."""
+    if len(cell) != 1 or parted_figure(cell[0].text) is None:
+        return cell
+    return (_with_minus(cell[0]),)
+
+
+def _with_minus(inline: Inline) -> Inline:
+    if isinstance(inline, Label) or not _MINUS.match(inline.text):
+        return inline
+    return replace(inline, text=_MINUS.sub(r"\1−", inline.text))
 
 
 def _indicator_table(views: Iterable[View], ref: FactRef, material: Material) -> Table:
@@ -78,23 +101,31 @@ def _indicator_table(views: Iterable[View], ref: FactRef, material: Material) ->
     views = tuple(view.for_table() for view in views)
     shared = _shared_unit(views)
     apart = shared is None
+    units = [_unit(view) for view in views]
+    columns = list(_columns(views, material.desk.wording.previous))
+    header = ("指标", *((_UNIT,) if apart else ()), *(column.name for column, _ in columns))
+    said = [_cells(column, texts, units, shared, material) for column, texts in columns]
+    beside = [[(Text(unit or _NOTHING),) for unit in units]] if apart else []
+    names = [(Text(view.indicator.name),) for view in views]
+    rows = tuple(zip(names, *beside, *said, strict=True))
+    return Table(tuple((Text(name),) for name in header), rows, shared or "", ref)
+
+
+def _columns(views: Sequence[View], previous: str) -> Iterator[tuple[_Column, list[str]]]:
+    """The columns that say something of any indicator, with the marked texts of their cells.
+
+    增减 and 增长 are one column, 比上年增减, where no indicator has both: two would be half empty.
+    """
     said = [(column, [column.say(view) for view in views]) for column in _COLUMNS]
-    filled = [(column, texts) for column, texts in said if any(texts)]
-    called = {"上期": material.desk.wording.previous}
-    names = [called.get(column.name, column.name) for column, _ in filled]
-    rows = (
-        (
-            (Text(view.indicator.name),),
-            *(((Text(_unit(view) or _NOTHING),),) if apart else ()),
-            *(
-                _cell(texts[at], _unit(view) if column.in_unit else "", shared, material)
-                for column, texts in filled
-            ),
-        )
-        for at, view in enumerate(views)
-    )
-    header = ("指标", *((_UNIT,) if apart else ()), *names)
-    return Table(tuple((Text(name),) for name in header), tuple(rows), shared or "", ref)
+    texts = {column.name: cells for column, cells in said}
+    pairs = list(zip(texts[_DIFFERENCE], texts[_GROWTH], strict=True))
+    merged = all(map(any, zip(*pairs, strict=True))) and not any(map(all, pairs))
+    for column, cells in said:
+        if merged and column.name == _DIFFERENCE:
+            one_of_both = [growth or difference for difference, growth in pairs]
+            yield _Column(f"比{previous}增减", View.growth_cell, worked_out=True), one_of_both
+        elif any(cells) and not (merged and column.name == _GROWTH):
+            yield column._replace(name=previous if column.name == "上期" else column.name), cells
 
 
 def _shared_unit(views: Iterable[View]) -> str | None:
@@ -116,9 +147,53 @@ def _unit(view: View) -> str:
     return fact.measured_in
 
 
+def _cells(
+    column: _Column,
+    texts: Sequence[str],
+    units: Sequence[str],
+    shared: str | None,
+    material: Material,
+) -> list[Inlines]:
+    """The cells of a column, one for each unit."""
+    units = units if column.in_unit else [""] * len(units)
+    cells = [_cell(*pair, shared, material) for pair in zip(texts, units, strict=True)]
+    return _uniform(cells, units) if column.worked_out else cells
+
+
+def _uniform(cells: Sequence[Inlines], units: Sequence[str]) -> list[Inlines]:
+    """Derived figures of one unit with decimals of one length: 20% beside 23.6% becomes 20.0%.
+
+    All were rounded alike, so the noughts are true. What somebody typed stays as it is.
+    """
+    found = [_decimals(cell) for cell in cells]
+    longest: dict[tuple[str, str], int] = {}
+    for parts, unit in zip(found, units, strict=True):
+        if parts:
+            kind = (unit, parts[3])
+            longest[kind] = max(longest.get(kind, 0), len(parts[2] or ""))
+    return [
+        _padded(cell, parts, longest[unit, parts[3]]) if parts else cell
+        for cell, parts, unit in zip(cells, found, units, strict=True)
+    ]
+
+
+def _decimals(cell: Inlines) -> re.Match[str] | None:
+    """Whole number, decimals and unit of a derived figure."""
+    if len(cell) != 1 or not isinstance(cell[0], Figure) or not cell[0].how:
+        return None
+    return _DECIMALS.fullmatch(cell[0].text)
+
+
+def _padded(cell: Inlines, parts: re.Match[str], digits: int) -> Inlines:
+    if not digits:
+        return cell
+    text = f"{parts[1]}.{(parts[2] or '').ljust(digits, '0')}{parts[3]}"
+    return tuple(replace(inline, text=text) for inline in cell)
+
+
 def _cell(marked: str, unit: str, shared: str | None, material: Material) -> Inlines:
     """The figure, without the unit that stands above or beside it; a dash where there is none."""
-    cell = inlines(marked or _NOTHING, material.provenance)
+    cell = tuple(map(_with_minus, inlines(marked or _NOTHING, material.provenance)))
     if not unit or shared not in (unit, None):
         return cell
     return tuple(_without(unit, inline) for inline in cell)

@@ -183,8 +183,13 @@ def test_decimal_points_stand_in_one_line() -> None:
 
 def test_units_of_any_width_stand_behind_the_points() -> None:
     assert _indents("12%", "3.5%") == [70 + 140, 0]
-    percent, points = _indents("12.5%", "1.2个百分点")
-    assert (percent, points) == (4 * 280 + round(0.225 * 280) - round(0.833 * 280), 0)
+    assert _indents("12万元", "3.5万元") == [70 + 140, 0]
+
+
+def test_figures_of_each_unit_stand_in_the_middle_by_themselves() -> None:
+    percent, points, more = _from_right("12.5%", "1.2个百分点", "3个百分点")
+    assert percent == _from_right("12.5%")[0]
+    assert [points, more] == _from_right("1.2个百分点", "3个百分点")
 
 
 def test_figures_without_decimals_need_no_indents() -> None:

@@ -49,12 +49,22 @@ class Cell(NamedTuple):
 NO_CELL = Cell((), "", 0)
 
 
+class Block(NamedTuple):
+    """Figures of one unit, 个百分点, or of those that are none or a sign.
+
+    `tail` is what the longest tail takes behind the decimal point, `width` what all take together.
+    """
+
+    unit: str
+    tail: int
+    width: int
+
+
 class Column(NamedTuple):
     """A column: the style of its cells, and widths in twips with what stands round the text.
 
     `whole` breaks nothing, `least` no figure, no word and no short heading, `floor` no figure and
-    no name, `core` no number. `rigid`: it never grows. Of figures, `tail` is what the longest tail
-    takes behind the decimal point, and `block` what all take together.
+    no name, `core` no number. `rigid`: it never grows. `blocks` are those of its figures.
     """
 
     style: str
@@ -63,8 +73,7 @@ class Column(NamedTuple):
     floor: int
     core: int = 0
     rigid: bool = False
-    tail: int = 0
-    block: int = 0
+    blocks: tuple[Block, ...] = ()
 
     @property
     def has_figures(self) -> bool:
@@ -84,10 +93,11 @@ def column(head: Cell, cells: Sequence[Cell], measures: Measures) -> Column:
     head_whole = head.ems * measures.table_header.em
     widest = max((cell.ems for cell in cells), default=0) * em
     if are_figures(cell.text for cell in cells) and head.text not in _COUNTING:
-        before, tail = _aligned(cells, measures.table)
-        least, whole = max(head_least, widest), max(head_whole, widest, before + tail)
+        blocks = _aligned(cells, measures.table)
+        least = max(head_least, widest)
+        whole = max(least, head_whole, *(block.width for block in blocks))
         found = _column(styles.TABLE_FIGURE, side, least, whole, floor=least, core=widest)
-        return found._replace(tail=tail, block=ceil(before) + tail)
+        return found._replace(blocks=blocks)
     short = head.text in _COUNTING or all(cell.ems <= _SHORT_EMS for cell in cells)
     word = max((_longest_word(cell.text, short=short) for cell in cells), default=0) * em
     number = max((_longest_number(cell.text) for cell in cells), default=0) * em
@@ -132,25 +142,37 @@ def _longest_number(text: str) -> float:
 def right_indent(cell: Cell, width: int, column: Column, measures: Measures) -> int | None:
     """How far a figure stands from the right, so that the decimal points are in one line.
 
-    The figures of a column stand as one block in its middle, below the heading. Less where the
+    The figures of one unit stand as a block in the middle of the column, below the heading. Less where the
     column is too narrow for that: a figure is never broken for it. None for what is no figure.
     """
     parted = parted_figure(cell.text)
     if parted is None:
         return None
+    block = next(block for block in column.blocks if block.unit == _unit(parted[1]))
     own, room = _width_of(parted[1], measures.table), width - around(measures)
     before = ceil(ems(parted[0]) * measures.table.em)
-    side = max(0, room - column.block) // 2
-    return max(0, min(side + column.tail - own, room - before - own))
+    side = max(0, room - block.width) // 2
+    return max(0, min(side + block.tail - own, room - before - own))
 
 
-def _aligned(cells: Sequence[Cell], letters: Letters) -> tuple[float, int]:
-    """What figures take before their points and behind them, where these are in one line."""
+def _aligned(cells: Sequence[Cell], letters: Letters) -> tuple[Block, ...]:
+    """What the figures of each unit take with their points in one line."""
     parts = [parted for cell in cells if (parted := parted_figure(cell.text))]
-    before = max((ems(part) for part, _ in parts), default=0) * letters.em
-    return before, max(
-        (_width_of(part, letters) for part in {tail for _, tail in parts}), default=0
+    befores: dict[str, float] = {}
+    tails: dict[str, set[str]] = {}
+    for before, tail in parts:
+        unit = _unit(tail)
+        befores[unit] = max(befores.get(unit, 0), ems(before))
+        tails.setdefault(unit, set()).add(tail)
+    longest = {unit: max(_width_of(tail, letters) for tail in tails[unit]) for unit in tails}
+    return tuple(
+        Block(unit, tail, ceil(befores[unit] * letters.em) + tail) for unit, tail in longest.items()
     )
+
+
+def _unit(tail: str) -> str:
+    """个百分点 behind .3个百分点; nothing where there is but a sign or none: .3%."""
+    return tail.lstrip(".0123456789%％‰")
 
 
 @lru_cache(maxsize=1024)
@@ -241,6 +263,11 @@ def _stretched(given: Sequence[int], grow: Sequence[bool], width: int) -> list[i
     rest, total = width - sum(given), sum(weights)
     edges = [0, *(round(part * rest / total) for part in accumulate(weights))]
     return [share + end - start for share, (start, end) in zip(given, pairwise(edges), strict=True)]
+
+
+def eased(one: Column, measures: Measures) -> int:
+    """What the column needs so that no short words, six characters, are broken either."""
+    return max(one.least, min(one.whole, _SHORT_EMS * measures.table.em + around(measures)))
 
 
 def lines_of(columns: Sequence[Column], given: Sequence[int], measures: Measures) -> int:

@@ -23,6 +23,7 @@ from summarykit.render.docx.columns import (
     Column,
     around,
     column,
+    eased,
     lines_of,
     right_indent,
     widths,
@@ -103,6 +104,12 @@ class _Grid(NamedTuple):
     measures: Measures
     turned: bool
     small: str = ""
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it fits upright, and no short words are broken either."""
+        needed = sum(eased(one, self.measures) for one in self.columns)
+        return self.fits and not self.turned and needed <= sum(self.widths)
 
     @property
     def fits(self) -> bool:
@@ -216,17 +223,23 @@ class _Grid(NamedTuple):
 def _grid(header: _Row, rows: Sequence[_Row], measures: Measures) -> _Grid:
     """The first of the steps at which the table fits, else the last: then words give way.
 
-    Letters get smaller before the page turns, and then once more from the layout's size.
+    Letters get smaller before the page turns, and then once more from the layout's size; upright
+    also so that names and other short words keep to one line.
     """
     texts = list(zip(header, *rows, strict=True))
+    fitting = None
     for small, turned in _steps(measures):
+        if fitting is not None and turned:
+            break
         sizes = measures.with_small_tables(*styles.SMALL_TABLES[small]) if small else measures
         columns = [column(head, cells, sizes) for head, *cells in texts]
         room = measures.height if turned else measures.width
         grid = _Grid(columns, widths(columns, room), sizes, turned, small)
-        if grid.fits:
-            break
-    return grid
+        if grid.is_easy:
+            return grid
+        if fitting is None and grid.fits:
+            fitting = grid
+    return fitting or grid
 
 
 def _steps(measures: Measures) -> Iterator[tuple[str, bool]]:
