@@ -16,11 +16,13 @@ from summarykit.layout import Layout
 from summarykit.measuring import Verdict
 from summarykit.render import render
 from tests.layout.test_every_measure import paper as paper_with_all
-from tests.measuring.making import LONG, general, measure, plain_paper
+from tests.measuring.making import LONG, damaged, general, measure, missed, plain_paper
 from tests.render.docx.papers import inlines, paragraph
 from tests.variants import CASES, variant
 
 GALLERY = sorted((Path(__file__).parents[2] / "docs" / "gallery").glob("*.yaml"))
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+_OUR_NAME = r'(<w:style [^>]*w:customStyle="1"[^>]*><w:name w:val=")'
 LAYOUTS: Mapping[str, Mapping[str, Any]] = {
     "automatic": {"labels": "automatic"},
     "33476": {"basis": "33476"},
@@ -123,3 +125,65 @@ def chart(title: str) -> Chart:
 )
 def test_charts(around: Callable[[Chart], tuple[Chart | Paragraph, ...]]) -> None:
     assert told(replace(plain_paper(), blocks=around(chart("两年投资比较"))), general()) == []
+
+
+@pytest.mark.parametrize("facts", GALLERY, ids=lambda path: path.stem)
+def test_a_paper_whose_styles_nobody_knows(facts: Path) -> None:
+    """By its looks alone; but that a table was set smaller on purpose only its style tells."""
+    built = of_gallery(facts)
+    data = damaged(STYLES, _OUR_NAME, r"\1某", data=render(built.document, built.layout, "docx"))
+    assert missed(data, built.layout) - {"cell.size", "header-cell.size"} == set()
+
+
+def sealed_paper(count: int) -> bytes:
+    names = tuple(inlines(f"清源县第{number}局") for number in range(count))
+    signed = SignOff(names, inlines("2025年1月10日"), sealed=True)
+    return render(replace(plain_paper(), sign_off=signed, attachments=()), general(), "docx")
+
+
+def head_paper(form: str, **head: Any) -> tuple[bytes, Layout]:
+    document, layout = paper_with_all(sealed=True), general().model_copy(update={"form": form})
+    assert document.letterhead is not None
+    other = replace(document, letterhead=replace(document.letterhead, **head))
+    return render(other, layout, "docx"), layout
+
+
+def test_no_page_numbers_behind_a_table_of_contents() -> None:
+    layout = with_contents("plain")
+    data = render(paper_with_all(sealed=True), layout, "docx")
+    changed = damaged(DOCUMENT, "<w:footerReference [^>]*/>", "", data=data)
+    assert missed(changed, layout) == {"number.shown"}
+
+
+def test_seals_in_a_row_by_tabs_without_stops() -> None:
+    data = damaged(DOCUMENT, "<w:tabs>.*?</w:tabs>", "", data=sealed_paper(3))
+    assert missed(data) == {"body.spaces", "sign.position"}
+
+
+def test_a_date_further_left_than_any_name_asks_for() -> None:
+    data = damaged(DOCUMENT, 'w:right="0"/><w:jc', 'w:right="2000"/><w:jc', data=sealed_paper(1))
+    assert missed(data) == {"sign.position"}
+
+
+@pytest.mark.parametrize(
+    ("form", "style", "font", "told"),
+    [
+        ("official", "ApproverName", "楷体_GB2312", "approver.font"),
+        ("letter", "DocumentNumberText", "仿宋_GB2312", "number-line.font"),
+        ("letter", "Urgency", "黑体", "secrecy.font"),
+    ],
+)
+def test_fonts_on_lines_that_several_parts_share(
+    form: str, style: str, font: str, told: str
+) -> None:
+    data, layout = head_paper(form, copy_number="", secrecy="", approvers=("甲某某",) * 3)
+    of_style = rf'(w:styleId="{style}">(?:(?!</w:style>).)*?w:eastAsia=)"{font}"'
+    changed = damaged(STYLES, of_style, r'\1"宋体"', data=data)
+    assert missed(changed, layout) == {told}
+
+
+def test_a_smaller_table_that_is_smaller_still() -> None:
+    built = of_gallery(next(it for it in GALLERY if it.stem == "tables"))
+    size = r'(w:styleId="TableText21">(?:(?!</w:style>).)*?<w:sz w:val=)"21"'
+    data = render(built.document, built.layout, "docx")
+    assert missed(damaged(STYLES, size, r'\1"16"', data=data)) == {"cell.size"}

@@ -148,16 +148,16 @@ def _sign(parts: Sequence[Cast], paper: Paper, wanted: Wanted) -> Iterator[Item]
         return
     names = [at for at, it in enumerate(parts) if it.role == "sign"]
     signed = _signed([parts[at].block for at in names], parts[dates[-1]].block, paper)
-    sealed = _sealed(signed, wanted)
-    right = sealed or _unsealed(signed, wanted)
+    unsealed, sealed = _unsealed(signed, wanted), _sealed(signed, wanted)
     asked = "不盖章：署名右空 2 字、日期右移 2 字；盖章：日期右空 4 字、署名与日期居中对齐"
-    verdict = right or (None if signed.is_too_wide else False)
+    verdict = unsealed or sealed or (None if signed.is_too_wide else False)
     places = [Seen(parts[dates[-1]].block, _said(signed), verdict)]
     yield from compared("sign.position", "署名和日期位置", asked, places, clause="7.3.5")
     first = (names or dates)[0]
     above = _above(parts, first, paper, wanted.sheet.pitch * 20)
     gap = round(wanted.points(wanted.layout.closing.space_before) / wanted.sheet.pitch, 1)
-    enough = above > gap - _LINE_OFF and (above < gap + _LINE_OFF or sealed)
+    may_have_seal = sealed or not unsealed
+    enough = above > gap - _LINE_OFF and (above < gap + _LINE_OFF or may_have_seal)
     seen = [Seen(parts[first].block, f"{above:g} 行", enough)]
     yield from compared("sign.above", "落款上空", f"{gap:g} 行", seen, clause="7.3.5")
 

@@ -33,7 +33,8 @@ _LIST_GOES_ON = re.compile(r"\s*\d{1,2}[.．、]")
 _FIGURES = "〇○零一二三四五六七八九十"
 _DATE = re.compile(rf"\s*[\d{_FIGURES}]{{4}}年[\d{_FIGURES}]{{1,3}}月[\d{_FIGURES}]{{1,3}}日\s*")
 _NOTE = re.compile(r"\s*（.{2,60}）\s*")
-_ANNEX = re.compile(r"\s*附件\s*\d{0,2}[:：]?\s*")
+_ANNEX = re.compile(r"\s*(?:\S{1,30}[〔［\[]\d{4}[〕］\]]\d{1,5}号)?\s*附件\s*\d{0,2}[:：]?\s*")
+"""附件标识; of an annex that is not bound with its paper the 发文字号 stands before it (7.3.7)."""
 _ROLL = re.compile(r"\s*(出席|请假|列席)[:：]")
 _COLOPHON = re.compile(r"\s*(抄送|抄报|主送)[:：].*|.*印发\s*")
 _UNIT = re.compile(r"\s*[（(]?(计量)?单位[:：]")
@@ -49,7 +50,8 @@ _LONGEST_ADDRESS = 120
 _LONGEST_NAME = 30
 _MOST_NAMES = 10
 _SMALLEST_TITLE = 18
-_SMALLEST_MARK = 22
+_SMALLEST_MARK = 16
+"""A mark of many names, or of a long one, is set smaller than it is wanted to be."""
 _OPENING = 20
 """So many paragraphs at most stand before a title that no style tells."""
 _MOST_LABELS = 40
@@ -187,10 +189,10 @@ class _Casting:
         styled, level = _styled(block), self._level(block)
         if styled and styled not in ("title", "subtitle", "recipients"):
             return styled
+        if before == "annex-label" and self._labelled(block) is None:
+            return "annex-title"
         if level is not None:
             return HEADINGS[level]
-        if before == "annex-label":
-            return "annex-title"
         if _LIST.match(block.text) or (before == "list" and _LIST_GOES_ON.match(block.text)):
             return "list"
         return _by_pattern(block) or self._of_body(block)
@@ -206,15 +208,17 @@ class _Casting:
 
         The label says it before the style does: 一、 asks for 黑体 wherever it stands.
         """
-        text = block.text.strip()
-        known = enumerate(self._labels)
-        labelled = next((level for level, label in known if label.match(text)), None)
-        styled = _styled_level(block)
+        labelled, styled = self._labelled(block), _styled_level(block)
         if styled is not None:
             return styled if labelled is None else labelled
         if labelled is None or labelled >= _BY_LABEL or not _is_short(block, _LONGEST_HEADING):
             return None
         return labelled
+
+    def _labelled(self, block: Block) -> int | None:
+        """The level whose label opens the paragraph."""
+        text, known = block.text.strip(), enumerate(self._labels)
+        return next((level for level, label in known if label.match(text)), None)
 
     def _closing(self, blocks: Sequence[Block]) -> None:
         """署名, date and 附注: the last date that stands alone before any annex."""
