@@ -83,6 +83,24 @@ def test_only_the_names_of_approvers_are_set_in_their_own_letters() -> None:
     assert marked == {"张大三", "李小四", "王小五"}
 
 
+def test_a_name_of_two_characters_is_as_broad_as_one_of_three_beside_it() -> None:
+    """张　三 beside 欧阳小四, with nothing between that a search would stumble over."""
+    sizes = measures(layout_of("up-2"))
+    assert _set_wider("up-2") == {"张": 2 * sizes.cell - sizes.body.em}
+    assert _set_wider("up-1") == _set_wider("up-3") == {}
+
+
+def _set_wider(name: str) -> dict[str, int]:
+    """What is set wider than its style has it, and by how many twips."""
+    runs = _part(name, "word/document.xml").iter(f"{W}r")
+    spaced = ((run, run.find(f"{W}rPr/{W}spacing")) for run in runs)
+    return {
+        "".join(run.itertext()): int(str(spacing.get(f"{W}val")))
+        for run, spacing in spaced
+        if spacing is not None
+    }
+
+
 def test_a_letter_has_the_number_at_the_right_of_the_first_line() -> None:
     assert _styled("letter-marked")[:2] == [
         ("发文机关标志", "清源县教育局"),
