@@ -18,9 +18,12 @@ from summarykit.layout import Layout
 from summarykit.render.chart_svg import svg
 from summarykit.render.docx import render_docx
 from summarykit.render.docx.charts import charts_of
-from summarykit.render.html.reading import Package, ink
-from summarykit.render.html.sheets import Sheet, sheets_of
+from summarykit.render.html.outside import Package, behind
 from summarykit.render.html.stylesheet import stylesheet
+from summarykit.render.html.writing import Writing
+from summarykit.render.sheets.boxes import Ink
+from summarykit.render.sheets.looks import Styles
+from summarykit.render.sheets.sections import Sheet, sheets_of
 from summarykit.render.wording import one_line
 
 __all__ = ["render_html"]
@@ -36,12 +39,19 @@ def render_html(document: Document, layout: Layout) -> bytes:
     """
     package = Package(_docx(document, layout))
     charts = map(svg, charts_of(document))
-    shared = ink(package, lambda: next(charts, ""))
-    sheets = list(sheets_of(package, shared))
-    pages = list(dict.fromkeys(sheet.page for sheet in sheets))
-    css = stylesheet(shared.used, layout.fallbacks, pages)
-    body = "\n".join(_sheet(sheet, pages.index(sheet.page)) for sheet in sheets)
-    return f"{_head(document, css)}<body>\n<main>\n{body}\n</main>\n{_notes(shared.said)}</body>\n</html>\n".encode()
+    writing = Writing(lambda: next(charts, ""))
+    ink = Ink(Styles(package.part("word/styles.xml")), {}, [])
+    sheets = [
+        (sheet.column.page, _sheet(sheet, package, writing))
+        for sheet in sheets_of(package.body, ink)
+    ]
+    pages = list(dict.fromkeys(page for page, _ in sheets))
+    css = stylesheet(ink.used, layout.fallbacks, pages)
+    body = "\n".join(f'<section class="sheet s{pages.index(page)}" {html}' for page, html in sheets)
+    notes = _notes([package.comments.get(it, "") for it in ink.remarks])
+    return (
+        f"{_head(document, css)}<body>\n<main>\n{body}\n</main>\n{notes}</body>\n</html>\n".encode()
+    )
 
 
 def _docx(document: Document, layout: Layout) -> bytes:
@@ -77,11 +87,11 @@ def _head(document: Document, css: str) -> str:
     )
 
 
-def _sheet(sheet: Sheet, kind: int) -> str:
-    return (
-        f'<section class="sheet s{kind}" aria-label="第{sheet.number}页">'
-        f'<div class="text">{sheet.text}</div>{sheet.behind}</section>'
-    )
+def _sheet(sheet: Sheet, package: Package, writing: Writing) -> str:
+    """A sheet but for its opening, which names its kind of page."""
+    text = "".join(map(writing.part, sheet.parts))
+    outside = behind(sheet, package, writing)
+    return f'aria-label="第{sheet.number}页"><div class="text">{text}</div>{outside}</section>'
 
 
 def _notes(said: list[str]) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from summarykit.render.html.lines import latin_places
+from summarykit.render.sheets.lines import latin_places
 
 _QUOTE = re.compile("[“”‘’…]")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarykit.render.html.drawings import Page
-from summarykit.render.html.looks import Look
-from summarykit.render.html.reading import alignment, letters
+from summarykit.render.html.css import alignment, letters
+from summarykit.render.sheets.drawings import Page
+from summarykit.render.sheets.looks import Look
 
 _EVERYWHERE = """
 *{box-sizing:border-box;margin:0;padding:0}

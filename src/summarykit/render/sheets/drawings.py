@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from summarykit.render.html.looks import W
+from summarykit.render.sheets.looks import W
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -63,12 +63,6 @@ class Drawing(NamedTuple):
     is_chart: bool
     description: str
 
-    def style(self, page: Page) -> str:
-        """Its place on the sheet, or about its paragraph, as CSS."""
-        across, down = self.across or Place("", "", 0), self.down or Place("", "", 0)
-        width = f"width:{self.width / 20:g}pt"
-        return ";".join((_across(across, self, page), _down(down, self, page), width))
-
     @property
     def moves(self) -> bool:
         """Whether its height on the sheet is that of its paragraph."""
@@ -120,22 +114,3 @@ def _place(position: Element | None) -> Place | None:
         (align.text or "") if align is not None else "",
         int(offset.text or 0) / _EMU if offset is not None else 0,
     )
-
-
-def _across(place: Place, one: Drawing, page: Page) -> str:
-    start, width = (0, page.width) if place.origin == "page" else (page.left, page.text_width)
-    if one.moves:
-        start -= page.left
-    room = {"center": (width - one.width) / 2, "right": width - one.width}
-    return f"left:{(start + place.offset + room.get(place.align, 0)) / 20:g}pt"
-
-
-def _down(place: Place, one: Drawing, page: Page) -> str:
-    """From below for what is aligned there, since its height follows its text."""
-    on_page = place.origin == "page"
-    if place.align == "bottom":
-        return f"bottom:{(0 if on_page else page.bottom) / 20:g}pt"
-    start = 0 if on_page or one.moves else page.top
-    height = page.height if on_page else page.text_height
-    middle = (height - one.height) / 2 if place.align == "center" else 0
-    return f"top:{(start + place.offset + middle) / 20:g}pt"

@@ -33,12 +33,6 @@ class Rule(NamedTuple):
         return self.kind not in ("nil", "none")
 
     @property
-    def css(self) -> str:
-        """As a border."""
-        colour = self.colour if len(self.colour) == 6 else "000000"
-        return f"{self.weight / 8:g}pt solid #{colour}" if self.is_drawn else "0"
-
-    @property
     def room(self) -> float:
         """What it takes with its distance from the text, in twips."""
         return self.space * 20 + self.weight * 2.5 if self.is_drawn else 0
