@@ -39,6 +39,8 @@ _TAG = re.compile("<[^>]*>")
 _END_MARKS = ("。", "！", "？", "：", "；")
 _ROUNDING = 4
 """Twips: word processors reckon in other units."""
+_LITTLE = 0.3
+"""Of a line: by how much a title may come nearer to the red rule to end on the grid."""
 _SHORT = 56
 """Two lines of the page: LibreOffice moves a kept paragraph as a whole, a long one leaves a gap."""
 
@@ -207,18 +209,24 @@ def _free(height: int, measures: Measures) -> Iterator[str]:
 def _under_head(under: Below, lines: int, measures: Measures) -> str:
     """Spacing of a title that begins off the grid, two body lines under the rule (7.3.1).
 
-    Its lines are body lines, so that one stays free below it, unless the layout has another
-    pitch for several: then the letters of the first stand at the same height, for in a higher
-    line they are lower by four fifths of the difference.
+    Several lines stand at their own pitch, as they do elsewhere; the letters of the first are
+    at the same height, for in a higher line they are lower by four fifths of the difference.
+    A little more than whole lines of the grid is taken from above, what is missing to the
+    next one is put half above, half below.
     """
-    asked = lines > 1 and measures.titles.asked
-    pitch = measures.titles.pitch if asked else styles.title_line(measures)
-    lower = (pitch - measures.pitch) * 4 // 5 if asked else 0
-    before = max(0, under.gap - lower)
+    several = lines > 1
+    pitch = measures.titles.pitch if several else styles.title_line(measures)
+    before = under.gap - ((pitch - measures.pitch) * 4 // 5 if several else 0)
     end = under.depth - under.gap + before + lines * pitch
+    over = end % measures.pitch
+    if several:
+        little = over <= measures.pitch * _LITTLE
+        moved = -over - _ROUNDING if little else (measures.pitch - over) // 2
+        before, end = before + moved, end + moved
+    after = _to_grid(end, measures)
     return (
-        f'<w:snapToGrid w:val="0"/><w:spacing w:before="{before}" '
-        f'w:after="{_to_grid(end, measures)}" w:line="{pitch}" w:lineRule="exact"/>'
+        f'<w:snapToGrid w:val="0"/><w:spacing w:before="{max(0, before)}" '
+        f'w:after="{after}" w:line="{pitch}" w:lineRule="exact"/>'
     )
 
 
