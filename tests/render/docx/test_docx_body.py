@@ -150,7 +150,8 @@ def test_the_first_paragraph_under_a_head_is_kept_with_nothing() -> None:
 def _keeps(document: Document, first: Block) -> bool | None:
     text = plain(first.inlines) if isinstance(first, Paragraph) else "一、主要工作"
     line = next(it for it in opened(document).paragraphs if it.text == text)
-    return line.paragraph_format.keep_with_next
+    keeps: bool | None = line.paragraph_format.keep_with_next
+    return keeps
 
 
 def test_without_sign_off_nothing_is_kept_with_nothing() -> None:
