@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from summarykit.document import (
@@ -64,6 +65,11 @@ class Manuscript:
     def whole(self) -> str:
         """Every text that was typed, one to a line, with a line break before the first too."""
         return "\n".join(["", *(said.text for said in self.texts), ""])
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where in `whole` each text begins."""
+        return tuple(accumulate((len(said.text) + 1 for said in self.texts), initial=1))
 
     @cached_property
     def characters(self) -> frozenset[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from summarykit.findings import Severity
@@ -92,27 +91,40 @@ def texts_with(
     """The texts in which one of the words stands, or one of the patterns is found.
 
     A word may begin with a line break, as every text does here. Each pattern begins with a
-    literal character: where that is nowhere in the facts, the pattern is not even compiled. All
-    texts are searched as one first, since most papers hold nothing.
+    literal character: where that is nowhere in the facts, the pattern is not even compiled; and it
+    matches nothing over the end of a text. All texts are searched as one: in a long table most
+    hold nothing.
     """
-    whole, known = manuscript.whole, manuscript.characters
-    present = [word for word in words if known.issuperset(word) and word in whole]
-    starting = [compiled(one).search for one in patterns if one[0] in known]
-    tests = [search for search in starting if search(whole)]
-    if present or tests:
-        breaks = "\n" * any(word[0] == "\n" for word in present)
-        yield from (said for said in manuscript.texts if _has(breaks + said.text, present, tests))
-
-
-def _has(text: str, words: list[str], tests: Sequence[Callable[[str], object]]) -> bool:
+    known = manuscript.characters
+    numbers: set[int] = set()
     for word in words:
-        if word in text:
-            return True
-    return any(test(text) for test in tests) if tests else False
+        if known.issuperset(word):
+            numbers.update(_numbers(manuscript, partial(manuscript.whole.find, word)))
+    for pattern in patterns:
+        if pattern[0] in known:
+            numbers.update(_numbers(manuscript, partial(_place, manuscript.whole, pattern)))
+    return map(manuscript.texts.__getitem__, sorted(numbers))
+
+
+def _place(whole: str, pattern: str, start: int) -> int:
+    found = compiled(pattern).search(whole, start)
+    return found.start() if found else -1
+
+
+def _numbers(manuscript: Manuscript, find: Callable[[int], int]) -> Iterator[int]:
+    """Which texts hold what `find` finds from a place on; -1: nothing more.
+
+    What begins with the line break in front of a text, and goes on, is the text's.
+    """
+    whole, starts, at = manuscript.whole, manuscript.starts, 0
+    while (at := find(at)) >= 0:
+        number = bisect_right(starts, at + (whole[at] == "\n")) - 1
+        yield number
+        at = starts[number + 1] - 1
 
 
 def _hits(manuscript: Manuscript, matches: list[re.Match[str]], every: bool) -> Iterator[Hit]:
-    starts = list(accumulate((len(said.text) + 1 for said in manuscript.texts), initial=1))
+    starts = manuscript.starts
     seen: set[tuple[int, str]] = set()
     for match in matches:
         number = bisect_right(starts, match.start()) - 1
