@@ -15,7 +15,7 @@ import pytest
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from summarykit.document import Letterhead
-from summarykit.render.docx.letterhead import below
+from summarykit.render.docx.letterhead import below, letterhead
 from summarykit.render.docx.measures import measures
 from tests.conftest import Golden
 from tests.render.docx.heads import HEADS, headed, headed_file, layout_of
@@ -140,6 +140,22 @@ def test_the_title_meets_the_line_grid(name: str) -> None:
     place = below(headed(name), sizes)
     assert place is not None
     assert 0 <= -place.depth % sizes.pitch <= 12
+
+
+def test_many_names_stand_close_before_they_get_smaller_than_the_title() -> None:
+    """Five agencies, three approvers, a title of three lines, and two lines of text."""
+    names = tuple(f"清源县{name}局" for name in ("教育", "财政", "自然资源和规划", "水务", "审计"))
+    head = replace(HEADS["up-3"][1], issuers=names)
+    crowded = replace(headed("up-3", title=("一", "二", "三")), letterhead=head)
+    sizes = measures(layout_of("up-3"))
+    place = below(crowded, sizes)
+    assert place is not None
+    opening = sizes.pitch * (4 + 1 + 1 + 2)
+    assert place.depth + opening <= sizes.height
+    assert 0 <= -place.depth % sizes.pitch <= 12
+    written = "".join(letterhead(crowded, sizes))
+    marks = {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"/>', written)}
+    assert min(marks) * 10 >= sizes.title.em
 
 
 def test_pandoc_reads_the_head_in_order(tmp_path: Path) -> None:

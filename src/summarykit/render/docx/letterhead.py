@@ -18,6 +18,7 @@ from math import ceil
 from typing import NamedTuple
 
 from summarykit.document import Document, Letterhead
+from summarykit.document.walk import plain
 from summarykit.render.docx import styles
 from summarykit.render.docx.measures import A4_HEIGHT, Letters, Measures
 from summarykit.render.docx.text import ems, paragraph, runs
@@ -40,8 +41,13 @@ _SMALLEST = 0.8
 """Of the layout's size: what a mark gives up at most for the title to meet the grid."""
 _MARK_PITCH = 1.25
 """Of the size: pitch of the names of a joint issue at least."""
-_LINES_LEFT = 9
-"""Body lines that a joint mark leaves below the head: title, 主送机关 and text (7.3.3)."""
+_MARK_PITCHES = (_MARK_PITCH, 1.16, 1.08)
+"""Of many names, rather than letters that are too small."""
+_OVER_TITLE = 1.3
+"""Of the title's size: a joint mark is at least as large, where the page has room for it."""
+_LINES_LEFT, _LEAST_LEFT = 9, 2
+"""Body lines that a joint mark leaves below the head: title, 主送机关 and text (7.3.3), and
+of the text alone where many agencies need the room."""
 _WORD_GAP = 0.5
 """Between the names of a joint issue and 文件, in characters of the mark."""
 _SHORT_OF_GRID = 12
@@ -66,7 +72,7 @@ def letterhead(document: Document, measures: Measures) -> Iterator[str]:
     """What stands above the title; nothing for a plain paper."""
     if (facts := document.letterhead) is None:
         return
-    head = _Head(facts, measures)
+    head = _Head(facts, measures, _opening_height(document, measures))
     yield from head.letter() if measures.form == "letter" else head.official()
 
 
@@ -74,8 +80,16 @@ def below(document: Document, measures: Measures) -> Below | None:
     """Where the title goes under a 版头; None for a plain paper."""
     if (facts := document.letterhead) is None:
         return None
-    head = _Head(facts, measures)
+    head = _Head(facts, measures, _opening_height(document, measures))
     return head.below_letter() if measures.form == "letter" else head.below_official()
+
+
+def _opening_height(document: Document, measures: Measures) -> int:
+    """From the top of the title to the text: title, subtitle, what stays free, 主送机关."""
+    lines = len(document.title_lines) + bool(document.subtitle)
+    title = measures.pitch * measures.lines_for(lines * measures.titles.pitch)
+    sent = ceil(ems(plain(document.recipients)) * measures.cell / measures.width)
+    return title + measures.titles.space_after + sent * measures.pitch
 
 
 # heights ----------------------------------------------------------------------------------
@@ -185,6 +199,10 @@ class _Mark(NamedTuple):
         return f'<w:spacing w:before="{before}"{line}/>'
 
 
+def _size(mark: _Mark) -> int:
+    return mark.em
+
+
 def _fitted(em: int, characters: float, width: float) -> _Mark:
     """Narrower letters first, as red heads have them; smaller ones when that is not enough."""
     percent = min(100, int(width * _ROOM / (max(1, characters) * em) * 100))
@@ -199,6 +217,8 @@ class _Head(NamedTuple):
 
     facts: Letterhead
     measures: Measures
+    opening: int = 0
+    """Height of what stands between head and text."""
 
     @property
     def heights(self) -> _Heights:
@@ -233,9 +253,7 @@ class _Head(NamedTuple):
 
     def below_official(self) -> Below:
         mark = self.mark
-        depth = self.heights.title(mark.em) + mark.pitch * (len(self.facts.issuers[1:]))
-        rows = max(0, ceil(len(self.facts.approvers) / 2) - 1)
-        depth += rows * self.measures.pitch + self._overhang(mark)
+        depth = self._depth(mark)
         return Below(self.measures.letterhead.title_below, depth)
 
     @property
@@ -244,18 +262,41 @@ class _Head(NamedTuple):
         names, word = self.facts.issuers, self.facts.word
         if not self.is_joint:
             return _fitted(self.usual_em, ems("".join(names) + word), self.measures.width)
-        most = self.measures.issuer_mark.em
-        room = self.measures.height - _LINES_LEFT * self.measures.pitch - self.heights.title(most)
-        highest = (room + most) / (1 + (len(names) - 1) * _MARK_PITCH)
-        em = max(200, min(most, int(highest) // 10 * 10))
-        fitted = _fitted(em, self._joint_ems(), self.measures.width)
-        return fitted._replace(pitch=self._pitch(fitted.em))
+        least = min(self.measures.issuer_mark.em, round(self.measures.title.em * _OVER_TITLE))
+        usual = self._comfortable()
+        if usual.em >= least:
+            return usual
+        return max((usual, *(self._tight(least, one) for one in _MARK_PITCHES)), key=_size)
 
-    def _pitch(self, em: int) -> int:
+    def _comfortable(self) -> _Mark:
+        """The joint mark that leaves room for an opening of the usual height."""
+        most, gaps = self.measures.issuer_mark.em, len(self.facts.issuers) - 1
+        room = self.measures.height - _LINES_LEFT * self.measures.pitch - self.heights.title(most)
+        highest = (room + most) / (1 + gaps * _MARK_PITCH)
+        return self._joint_mark(max(200, min(most, int(highest) // 10 * 10)), _MARK_PITCH)
+
+    def _tight(self, most: int, pitch: float) -> _Mark:
+        """The largest joint mark with which two lines of the text stand on the page."""
+        left = self.opening + _LEAST_LEFT * self.measures.pitch
+        marks = (self._joint_mark(em, pitch) for em in range(most // 10 * 10, 200, -10))
+        fits = (one for one in marks if self._depth(one) + left <= self.measures.height)
+        return next(fits, self._joint_mark(200, pitch))
+
+    def _joint_mark(self, em: int, pitch: float) -> _Mark:
+        fitted = _fitted(em, self._joint_ems(), self.measures.width)
+        return fitted._replace(pitch=self._pitch(fitted.em, pitch))
+
+    def _depth(self, mark: _Mark) -> int:
+        """From the top of the 版心 to the title."""
+        depth = self.heights.title(mark.em) + mark.pitch * (len(self.facts.issuers) - 1)
+        rows = max(0, ceil(len(self.facts.approvers) / 2) - 1)
+        return depth + rows * self.measures.pitch + self._overhang(mark)
+
+    def _pitch(self, em: int, pitch: float) -> int:
         """Pitch of the names of a joint issue: as much more as brings the title to the grid."""
-        gaps, pitch = len(self.facts.issuers) - 1, self.measures.pitch
-        least = round(em * _MARK_PITCH)
-        return least + -(self.heights.title(em) + gaps * least) % pitch // gaps
+        gaps = len(self.facts.issuers) - 1
+        least = round(em * pitch)
+        return least + -(self.heights.title(em) + gaps * least) % self.measures.pitch // gaps
 
     def _joint_ems(self) -> float:
         """Width of a joint mark in its characters."""
@@ -281,6 +322,14 @@ class _Head(NamedTuple):
         look = mark.look(self.usual_em)
         return paragraph(_MARK, _looking(runs(text), look), mark.line(self.usual_em, before) + more)
 
+    def _next_line(self, name: str, apart: int, more: str) -> str:
+        """Another name of a joint mark; its line is lower where the names stand close."""
+        if apart >= 0:
+            return self._mark_line(name, apart, more)
+        written = _looking(runs(name), self.mark.look(self.usual_em))
+        exact = f'<w:spacing w:before="0" w:line="{self.mark.pitch}" w:lineRule="exact"/>'
+        return paragraph(_MARK, written, exact + more)
+
     def _joint(self) -> Iterator[str]:
         """Names one under the other, all as wide as the longest; 文件 in the middle at the right."""
         names, word, mark = self.facts.issuers, self.facts.word, self.mark
@@ -290,10 +339,10 @@ class _Head(NamedTuple):
             side = max(0, (self.measures.width - width) // 2)
             spread = f'<w:ind w:left="{side}" w:right="{side}"/>{_SPREAD}'
             yield self._mark_line(names[0], self._top, spread)
-            yield from (self._mark_line(name, apart, spread) for name in names[1:])
+            yield from (self._next_line(name, apart, spread) for name in names[1:])
             return
         lines = [self._mark_line(names[0], 0, _SPREAD)]
-        lines += [self._mark_line(name, apart, _SPREAD) for name in names[1:]]
+        lines += [self._next_line(name, apart, _SPREAD) for name in names[1:]]
         second = ceil((ems(word) * 1.01 + _WORD_GAP) * mark.width)
         right = self._mark_line(word, 0, '<w:jc w:val="right"/>')
         yield _joint_table((width, second), self._top, ("".join(lines), right))
