@@ -215,7 +215,7 @@ def test_a_pending_figure_is_a_gap_and_stays_to_be_confirmed() -> None:
     assert said({"indicators": "绿地"}, 绿地=waiting) == [("SK201", "“新增绿地”2008年的数待核")]
 
 
-LONG = "农村义务教育学生营养改善计划资金"
+LONG = "乡镇学校学生膳食营养补助项目资金"
 
 
 @pytest.mark.parametrize(
