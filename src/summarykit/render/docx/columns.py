@@ -111,7 +111,8 @@ def column(head: Cell, cells: Sequence[Cell], measures: Measures) -> Column:
 def _column(
     style: str, side: int, least: float, whole: float, *, floor: float, core: float
 ) -> Column:
-    return Column(style, *(ceil(width) + side for width in (least, whole, floor, core)))
+    least, whole, floor, core = (ceil(width) + side for width in (least, whole, floor, core))
+    return Column(style, least, whole, floor, core)
 
 
 def _least_of_heading(head: Cell) -> float:
