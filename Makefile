@@ -2,7 +2,7 @@
 PYTHON ?= $(firstword $(wildcard .venv/bin/python) python3)
 ARGS ?=
 
-.PHONY: help check style types test accept schemas rules wheel bench page
+.PHONY: help check style types test accept schemas rules wheel bench page gallery
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -41,3 +41,6 @@ page: ## draw the README's picture of a page (LibreOffice and poppler needed)
 	$(PYTHON) -m summarykit.cli build examples/huaying-logistics/facts.yaml -o build/page.docx
 	soffice --headless --convert-to pdf --outdir build build/page.docx
 	pdftoppm -r 80 -f 1 -l 1 -gray -singlefile -png build/page.pdf docs/page
+
+gallery: ## draw the pages of docs/gallery.md (LibreOffice and poppler needed)
+	$(PYTHON) docs/gallery/make.py
