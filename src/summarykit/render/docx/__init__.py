@@ -7,6 +7,8 @@ bytes. python-docx opens the files in the tests; it takes no part in writing the
 
 from __future__ import annotations
 
+from functools import partial
+
 from summarykit.document import Document
 from summarykit.layout import Layout
 from summarykit.render.docx.archive import archive
@@ -48,18 +50,29 @@ def render_docx(document: Document, layout: Layout) -> bytes:
     """
     sizes = measures(layout)
     counter = Counter(sizes.labels)
-    text, remarks = numbered(counted(body(document, sizes, counter)))
+    text, remarks = _text(document, sizes, counter)
     features = _features(document, sizes, text, reviewed=bool(remarks))
     if LETTER in features:
         text = with_first_page(text)
     sheet = stylesheet(sizes, features)
-    text, listed = with_contents(text, sizes, sheet, alone=_stands_alone(document))
+    alone, as_text = _stands_alone(document), partial(_with_labels, document, sizes, text)
+    text, listed = with_contents(text, sizes, sheet, alone=alone, as_text=as_text)
     ready = container(sizes, features | {CONTENTS} if listed else features)
     counts = numbering(sizes, counter.starts) if sizes.labels else ""
     charts = chart_entries(charts_of(document), sizes)
     return archive(
         (*filled(ready, document, text, comments=comments(remarks), numbering=counts), *charts)
     )
+
+
+def _text(document: Document, sizes: Measures, counter: Counter) -> tuple[str, tuple[str, ...]]:
+    """The body, and the remarks on it."""
+    return numbered(counted(body(document, sizes, counter)))
+
+
+def _with_labels(document: Document, sizes: Measures, text: str) -> str:
+    """The body with its labels as text: as written, unless Word counts them."""
+    return _text(document, sizes, Counter(()))[0] if sizes.labels else text
 
 
 def _stands_alone(document: Document) -> bool:

@@ -8,21 +8,32 @@ listed; characters that XML cannot hold, so that no text is taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import count, takewhile
 from typing import NamedTuple
+from xml.etree.ElementTree import Element, fromstring
 
 from summarykit.render.docx import styles
 from summarykit.render.docx.measures import Measures
 from summarykit.render.docx.page import unnumbered_section
-from summarykit.render.docx.pagination import Placed, last_page, pages
+from summarykit.render.docx.parts import RELATIONSHIPS, TEXT_BOXES
 from summarykit.render.docx.text import escaped, paragraph, runs
+from summarykit.render.sheets.looks import Styles
+from summarykit.render.sheets.places import Place, places
 
 CONTENTS_TITLE, CONTENTS_END = "ContentsTitle", "ContentsEnd"
 DEPTH = 4
 _OPEN, _MEANT, _CLOSE = "\x0e", "\x0f", "\x10"
 _LISTED = re.compile(f"{_OPEN}(\\d)([^{_MEANT}]*){_MEANT}([^{_CLOSE}]*){_CLOSE}")
 _SECTION = re.compile(r"<w:sectPr>((?:<w:\w+Reference [^>]*/>)*)(<w:type [^>]*/>)?(.*?)(<w:cols )")
+_ATTACHMENT = f'<w:pStyle w:val="{styles.ATTACHMENT_LABEL}"/>'
+_TABLE = re.compile("<w:tbl>.*?</w:tbl>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+_HEIGHT = re.compile('<w:trHeight w:val="(\\d+)"')
+_LOOSE = re.compile("<w:tr><w:tc>.*?</w:tr>", re.DOTALL)
+_NARROW = 4
+"""How many times narrower than the page a column with most of a row's words is at most."""
 _FIRST_BOOKMARK = 200000001
 _TITLE = "目录"
 
@@ -46,18 +57,20 @@ def listed(level: int, text: str, content: str) -> str:
 
 
 def with_contents(
-    body: str, measures: Measures, stylesheet: str, *, alone: bool
+    body: str, measures: Measures, stylesheet: str, *, alone: bool, as_text: Callable[[], str]
 ) -> tuple[str, bool]:
     """The body without marks, with a 目录 before it where the layout asks for one, and whether.
 
     By itself only a paper of more pages than the layout's gets one, and only where nothing else
-    has to be on the first page (`alone`).
+    has to be on the first page (`alone`). `as_text` gives the body with its labels as text, which
+    take the room that they will take where Word counts them.
     """
     shown, most, depth = measures.contents
-    if _OPEN not in body or shown == "no" or (shown == "auto" and not alone):
+    asked = shown == "yes" or (shown == "auto" and alone and _may_exceed(most, body, measures))
+    if _OPEN not in body or not asked:
         return _unmarked(body), False
-    placed = pages(body, measures, stylesheet)
-    entries = tuple(_entries(placed, depth))
+    placed = tuple(places(_root(_bookmarked(as_text(), depth)), _styles(stylesheet)))
+    entries = tuple(_entries(body, placed, depth))
     if not entries or (shown == "auto" and _pages_of_text(placed) <= most):
         return _unmarked(body), False
     front = _front(entries, unnumbered_section(measures), depth)
@@ -68,18 +81,44 @@ def _unmarked(body: str) -> str:
     return _LISTED.sub(r"\3", body) if _OPEN in body else body
 
 
-def _pages_of_text(placed: Sequence[Placed]) -> int:
+def _may_exceed(most: int, body: str, measures: Measures) -> bool:
+    """Whether the text may take more pages than that; where it cannot, nobody need lay it out.
+
+    Every paragraph is given a line more than its letters fill, every row what it asks for or, if
+    it may go over pages, a narrow column for its letters, a chart a page, every page a third.
+    """
+    text = body.partition(_ATTACHMENT)[0]
+    rows = sum(map(int, _HEIGHT.findall(text)))
+    plain = _TABLE.sub("", text)
+    letters = len(_TAG.sub("", plain)) + _NARROW * len(_TAG.sub("", "".join(_LOOSE.findall(text))))
+    lines = plain.count("<w:p>") + text.count("<w:br/>") + letters * measures.cell / measures.width
+    turns = text.count("<w:sectPr>") + text.count("<w:drawing>")
+    return (lines * measures.pitch + rows) * 4 / 3 / measures.height + turns > most
+
+
+def _root(body: str) -> Element:
+    names = f'xmlns:w="{styles.NAMESPACE}" xmlns:r="{RELATIONSHIPS}" {TEXT_BOXES}'
+    return fromstring(f"<w:body {names}>{body}</w:body>")
+
+
+@lru_cache(maxsize=8)
+def _styles(stylesheet: str) -> Styles:
+    return Styles(fromstring(stylesheet))
+
+
+def _pages_of_text(placed: Sequence[Place]) -> int:
     """The pages before the attachments."""
-    starts = (at for at, one in enumerate(placed) if one.style == styles.ATTACHMENT_LABEL)
-    return last_page(placed[: next(starts, len(placed))])
+    text = takewhile(lambda place: place.style != styles.ATTACHMENT_LABEL, placed)
+    return max((place.page for place in text), default=1)
 
 
-def _entries(placed: Iterable[Placed], depth: int) -> Iterator[_Entry]:
-    """Each entry with the page on which its paragraph begins."""
-    for one in placed:
-        for level, text, _ in _LISTED.findall(one.source):
-            if int(level) <= depth:
-                yield _Entry(int(level), text, one.first)
+def _entries(body: str, placed: Sequence[Place], depth: int) -> Iterator[_Entry]:
+    """Each entry with the page on which it begins."""
+    pages = {name: place.page for place in reversed(placed) for name in place.bookmarks}
+    listed = ((int(level), text) for level, text, _ in _LISTED.findall(body))
+    wanted = (one for one in listed if one[0] <= depth)
+    for number, (level, text) in enumerate(wanted):
+        yield _Entry(level, text, pages[_name(number)])
 
 
 def _bookmarked(body: str, depth: int) -> str:

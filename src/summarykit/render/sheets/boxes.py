@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -130,21 +131,71 @@ class Box(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell over `span` columns, with rules and padding above of its own."""
+    """A cell over `span` columns, with rules and padding above of its own.
+
+    `padding` is all that is free above and below its text.
+    """
 
     boxes: Sequence[Box]
-    height: float
+    padding: int
     span: int
     rules: Sequence[Rule]
     top: int | None
+
+    @property
+    def height(self) -> float:
+        """Of its text, with what is free above and below."""
+        return self.padding + sum(it.full_height for it in self.boxes)
+
+    def parted(self, room: float) -> tuple[Cell, Cell]:
+        """The lines of it that fit into the room, and the others."""
+        above: list[Box] = []
+        below: list[Box] = []
+        left = room - self.padding
+        for box in self.boxes:
+            left -= box.before
+            fit = 0 if below else _fitting(box.pieces, left)
+            left -= sum(it.height for it in box.pieces[:fit]) + box.after
+            if fit:
+                above.append(box._replace(pieces=box.pieces[:fit]))
+            if fit < len(box.pieces):
+                goes_on = dict[str, object](frames=(), before=0) if fit else {}
+                below.append(box._replace(pieces=box.pieces[fit:], **goes_on))  # type: ignore[arg-type]
+        return self._replace(boxes=above), self._replace(boxes=below)
 
 
 class Row(NamedTuple):
     """A row of a table; `is_head` where it is one of those that are repeated."""
 
     cells: Sequence[Cell]
-    height: float
+    least: float
     is_head: bool
+
+    @property
+    def height(self) -> float:
+        """Of its highest cell, `least` at least."""
+        return max(self.least, *(cell.height for cell in self.cells))
+
+    def parted(self, room: float) -> tuple[Row, Row] | None:
+        """What of it fits into the room, and the rest; None where it cannot be parted there."""
+        pairs = [cell.parted(room) for cell in self.cells]
+        above, below = ([pair[side] for pair in pairs] for side in (0, 1))
+        if (
+            self.height <= self.least
+            or self.is_head
+            or not all(it.boxes for it in above)
+            or not any(it.boxes for it in below)
+        ):
+            return None
+        return self._replace(cells=above, least=room), self._replace(
+            cells=below, least=max(0, self.least - room)
+        )
+
+
+def _fitting(pieces: Sequence[Line | Row], room: float) -> int:
+    """How many of the lines fit into the room."""
+    heights = accumulate(piece.height for piece in pieces)
+    return sum(1 for height in heights if height <= room)
 
 
 class Frame(NamedTuple):
@@ -375,8 +426,7 @@ def _row(row: Element, table: Table, column: Column) -> Row:
         span = number(it.find(f"{W}tcPr/{W}gridSpan")) or 1
         cells.append(_cell(it, sum(table.widths[at : at + span]), table, column, span))
         at += span
-    height = max([least, *(cell.height for cell in cells)])
-    return Row(cells, height, is_on(row.find(f"{W}trPr/{W}tblHeader")))
+    return Row(cells, least, is_on(row.find(f"{W}trPr/{W}tblHeader")))
 
 
 def _cell(cell: Element, width: float, table: Table, column: Column, span: int) -> Cell:
@@ -384,6 +434,6 @@ def _cell(cell: Element, width: float, table: Table, column: Column, span: int) 
     own = {it.tag.removeprefix(W): number(it, "w") for it in _child(properties, "tcMar") or ()}
     pad = {**table.padding, **own}
     boxes = column._replace(width=width - pad["left"] - pad["right"]).off_grid(cell)
-    height = sum(it.full_height for it in boxes) + pad.get("top", 0) + pad.get("bottom", 0)
+    padding = pad.get("top", 0) + pad.get("bottom", 0)
     drawn = rules(_child(properties, "tcBorders"))
-    return Cell(boxes, height, span, drawn, own.get("top"))
+    return Cell(boxes, padding, span, drawn, own.get("top"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
@@ -82,17 +83,32 @@ class _Flow:
         room, self.y, goes_on = start - self.drawn, start, False
         taken: list[Line | Row] = []
         together, left = box.first(self.height), box.height
-        for place, piece in enumerate(box.pieces):
-            if place >= together and not self._fits(piece, left, box.edge):
-                self.sheets[-1].append(Part(box, taken, room, goes_on))
-                self._turn(number)
-                room, goes_on, taken = 0, True, list(box.repeated)
-                self.y = sum(it.height for it in taken)
+        rest = deque(enumerate(box.pieces))
+        while rest:
+            place, piece = rest.popleft()
+            high = self.y + piece.height > self.height
+            if (place >= together or (high and goes_on)) and not self._fits(piece, left, box.edge):
+                parts = self._parted(piece, box.edge)
+                if parts:
+                    taken.append(parts[0])
+                    left += parts[1].height - piece.height
+                    piece = parts[1]
+                if parts or taken[len(box.repeated) * goes_on :]:
+                    rest.appendleft((max(place, together), piece))
+                    self.sheets[-1].append(Part(box, taken, room, goes_on))
+                    self._turn(number)
+                    room, goes_on, taken = 0, True, list(box.repeated)
+                    self.y = sum(it.height for it in taken)
+                    continue
             taken.append(piece)
             self.y += piece.height
             left -= piece.height
         self.sheets[-1].append(Part(box, taken, room, goes_on))
         self.drawn, self.y = self.y, self.y + box.after
+
+    def _parted(self, piece: Line | Row, edge: float) -> tuple[Row, Row] | None:
+        """A row parted at the foot of the sheet, where it can be."""
+        return piece.parted(self.height - self.y - edge) if isinstance(piece, Row) else None
 
     def _fits(self, piece: Line | Row, left: float, edge: float) -> bool:
         """Whether all that is left of a box fits, or a piece with the edge of a table below it."""

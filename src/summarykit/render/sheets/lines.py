@@ -38,6 +38,11 @@ _NEVER_FIRST = frozenset(
     ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏､￠々‖•·ˇˉ―′’”"
 )
 _NEVER_LAST = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝（｛“‘")
+_STICK_TO_NEXT = frozenset("”’）》】〉」』〕〗、，。‰℃")
+_OPENING = frozenset("（《【〈「『〔〖…")
+_QUOTES = frozenset("“‘”’")
+"""Marks that LibreOffice does not part from a letter or digit, after older rules of Unicode (UAX 14:
+CL × AL, NU; AL, NU × OP, IN; QU)."""
 
 
 class Setting(NamedTuple):
@@ -105,7 +110,16 @@ def _may_part(text: str, place: int) -> bool:
     before, behind = text[place - 1], text[place]
     if behind in _NEVER_FIRST or before in _NEVER_LAST or behind == " ":
         return False
-    return before == " " or not (_is_latin(before) and _is_latin(behind))
+    return before == " " or not (
+        (_is_latin(before) and _is_latin(behind)) or _stick(before, behind)
+    )
+
+
+def _stick(before: str, behind: str) -> bool:
+    """Whether a mark stays with the letter or digit beside it."""
+    if _is_latin(behind):
+        return before in _STICK_TO_NEXT and behind.isalnum()
+    return _is_latin(before) and (behind in _QUOTES or (before.isalnum() and behind in _OPENING))
 
 
 def _is_latin(mark: str) -> bool:
