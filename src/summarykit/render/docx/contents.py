@@ -85,7 +85,8 @@ def _may_exceed(most: int, body: str, measures: Measures) -> bool:
     """Whether the text may take more pages than that; where it cannot, nobody need lay it out.
 
     Every paragraph is given a line more than its letters fill, every row what it asks for or, if
-    it may go over pages, a narrow column for its letters, a chart a page, every page a third.
+    it may go over pages, a narrow column for its letters, a chart a page. A seventh of the text
+    and a third of the tables are added for what stays free at the foot of pages.
     """
     text = body.partition(_ATTACHMENT)[0]
     rows = sum(map(int, _HEIGHT.findall(text)))
@@ -93,7 +94,8 @@ def _may_exceed(most: int, body: str, measures: Measures) -> bool:
     letters = len(_TAG.sub("", plain)) + _NARROW * len(_TAG.sub("", "".join(_LOOSE.findall(text))))
     lines = plain.count("<w:p>") + text.count("<w:br/>") + letters * measures.cell / measures.width
     turns = text.count("<w:sectPr>") + text.count("<w:drawing>")
-    return (lines * measures.pitch + rows) * 4 / 3 / measures.height + turns > most
+    height = lines * measures.pitch * 8 / 7 + rows * 4 / 3
+    return height / measures.height + turns > most
 
 
 def _root(body: str) -> Element:
