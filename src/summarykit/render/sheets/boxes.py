@@ -88,6 +88,11 @@ class Table(NamedTuple):
         """What the rule below the last row takes."""
         return self.rules["bottom"].room if "bottom" in self.rules else 0
 
+    @property
+    def between(self) -> float:
+        """What the rule between two rows takes where a row is as high as its text."""
+        return self.rules["insideH"].room if "insideH" in self.rules else 0
+
 
 class Box(NamedTuple):
     """A paragraph or table in pieces; without either, only what stands in `frames`.
@@ -137,7 +142,7 @@ class Cell(NamedTuple):
     """
 
     boxes: Sequence[Box]
-    padding: int
+    padding: float
     span: int
     rules: Sequence[Rule]
     top: int | None
@@ -179,13 +184,11 @@ class Row(NamedTuple):
     def parted(self, room: float) -> tuple[Row, Row] | None:
         """What of it fits into the room, and the rest; None where it cannot be parted there."""
         pairs = [cell.parted(room) for cell in self.cells]
+        fits = all(above.boxes or not below.boxes for above, below in pairs)
+        if self.height <= self.least or self.is_head or not fits:
+            return None
         above, below = ([pair[side] for pair in pairs] for side in (0, 1))
-        if (
-            self.height <= self.least
-            or self.is_head
-            or not all(it.boxes for it in above)
-            or not any(it.boxes for it in below)
-        ):
+        if not any(it.boxes for it in below):
             return None
         return self._replace(cells=above, least=room), self._replace(
             cells=below, least=max(0, self.least - room)
@@ -434,6 +437,6 @@ def _cell(cell: Element, width: float, table: Table, column: Column, span: int) 
     own = {it.tag.removeprefix(W): number(it, "w") for it in _child(properties, "tcMar") or ()}
     pad = {**table.padding, **own}
     boxes = column._replace(width=width - pad["left"] - pad["right"]).off_grid(cell)
-    padding = pad.get("top", 0) + pad.get("bottom", 0)
+    padding = pad.get("top", 0) + pad.get("bottom", 0) + table.between
     drawn = rules(_child(properties, "tcBorders"))
     return Cell(boxes, padding, span, drawn, own.get("top"))

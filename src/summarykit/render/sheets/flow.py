@@ -87,7 +87,8 @@ class _Flow:
         while rest:
             place, piece = rest.popleft()
             high = self.y + piece.height > self.height
-            if (place >= together or (high and goes_on)) and not self._fits(piece, left, box.edge):
+            alone = goes_on or not self.sheets[-1]
+            if (place >= together or (high and alone)) and not self._fits(piece, left, box.edge):
                 parts = self._parted(piece, box.edge)
                 if parts:
                     taken.append(parts[0])
