@@ -16,6 +16,7 @@ from summarykit.compose import compose, finish
 from summarykit.document import Document, Paragraph, Table
 from summarykit.document.walk import blocks, plain
 from summarykit.facts import WorkSummary
+from summarykit.layout import ContentsLayout, Layout
 from summarykit.lint import BUILT_IN, Manuscript, run
 from summarykit.packs import Pack, load_pack
 from summarykit.reading import parse_facts
@@ -89,6 +90,11 @@ def whole(data: bytes, pack: Pack) -> bytes:
     return render(built.document, built.layout, "docx")
 
 
+def _without_contents(pack: Pack) -> Layout:
+    """The layout that gives a long paper no 目录, for which its pages have to be laid out."""
+    return pack.layout.model_copy(update={"contents": ContentsLayout(shown="no")})
+
+
 def steps(size: int) -> dict[str, float]:
     """Milliseconds of each step of our way, and of the whole, at `size` times the annual paper."""
     pack = load_pack("general")
@@ -106,6 +112,7 @@ def steps(size: int) -> dict[str, float]:
         "check": median_ms(lambda: run(Manuscript(summary, document), BUILT_IN, pack.rules)),
         "trace": median_ms(lambda: trace(document)),
         "render docx": median_ms(lambda: render(document, pack.layout, "docx")),
+        "without 目录": median_ms(lambda: render(document, _without_contents(pack), "docx")),
         "render md": median_ms(lambda: render(document, pack.layout, "md")),
         "whole": median_ms(lambda: whole(data, pack)),
     }

@@ -82,3 +82,19 @@ def test_a_layout_made_in_python_is_held_to_the_same(tmp_path: Path) -> None:
     data = layout.model_dump() | {"page": {"left": Length(190, "毫米")}}
     with pytest.raises(ValueError, match="版心宽 -6 毫米"):
         type(layout).model_validate(data)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "字体: {正文: 仿宋}\n",
+        "字体: {标题: 黑体}\n",
+        "字体: {正文: {字体: ''}}\n",
+        "字体: {正文: [仿宋]}\n",
+    ],
+)
+def test_a_font_that_is_written_otherwise_is_an_error_at_its_place(
+    tmp_path: Path, layout: str
+) -> None:
+    (finding,) = refused(tmp_path, layout)
+    assert (finding.code, finding.origin and finding.origin.line) == ("SK603", 1)

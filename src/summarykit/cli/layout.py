@@ -58,7 +58,7 @@ def show(pack: str, form: Literal["text", "json"]) -> None:
     \b
     例：
       summarykit layout show
-      summarykit layout show 市局模板/
+      summarykit layout show letter
       summarykit layout show --format json > 版式.json
     """
     loaded = load_pack(pack, Path())
@@ -126,7 +126,7 @@ def check(file: Path, basis: str | None, pack: str | None, form: Literal["text",
     例：
       summarykit layout check 总结.docx
       summarykit layout check 总结.docx --basis 33476
-      summarykit layout check 总结.docx --pack 市局模板/ --format json
+      summarykit layout check 总结.docx --pack letter --format json
 
     退出码：0 没有不符；1 有不符；3 文件读不出；4 模板包有误。
     """

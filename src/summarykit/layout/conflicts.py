@@ -206,8 +206,13 @@ _GAPS = (
 
 
 def _is_read(model: LocatedModel) -> bool:
-    """Whether no text stands where a number or a length belongs."""
+    """Whether every value is there, and no text stands where a number or a length belongs.
+
+    A model is looked at although one of its parts could not be read, so that it has no such part.
+    """
     for name, field in type(model).model_fields.items():
+        if not hasattr(model, name):
+            return False
         value = getattr(model, name)
         if isinstance(value, LocatedModel) and not _is_read(value):
             return False

@@ -165,6 +165,9 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 """What stands in for the official fonts, most of which Windows no longer brings."""
 
 
+_HEADINGS = {"独立": "alone", "接排": "run-in"}
+
+
 class Level(LocatedModel):
     """One outline level: its label pattern, and where its heading stands.
 
@@ -172,8 +175,8 @@ class Level(LocatedModel):
     """
 
     label: LabelPattern = Field(title="序号", description="序号的样子，如 一、 （一） 1. （1） ①")
-    heading: Literal["alone", "run-in"] = Field(
-        "alone", title="标题", description="alone 独立成行；run-in 与正文接排"
+    heading: Annotated[Literal["alone", "run-in"], Words(_HEADINGS)] = Field(
+        "alone", title="标题", description="独立：独立成行；接排：与正文接排"
     )
 
 
@@ -181,8 +184,8 @@ class PointsLayout(LocatedModel):
     """How several points are set: their label, and whether each is a paragraph."""
 
     label: LabelPattern = Field("一是", title="序号", description="一是、首先、第一， 之一")
-    apart: Literal["auto", "yes", "no"] = Field(
-        "auto", title="分段", description="yes 每点一段；no 接排；auto 有多句的点才分段"
+    apart: Annotated[Auto, _AUTO] = Field(
+        "auto", title="分段", description="是：每点一段；否：接排；自动：有多句的点才分段"
     )
 
 
@@ -213,7 +216,9 @@ class LetterheadLayout(LocatedModel):
         _mm(35), title="标志距", description="发文机关标志上边缘到版心上边缘（7.2.4）"
     )
     colour: Colour = Field(
-        "FF0000", title="颜色", description="标志和红线的颜色（5.2.4），六位 RGB，如 FF0000"
+        "FF0000",
+        title="颜色",
+        description="标志和红线的颜色（5.2.4），六位 RGB，如 FF0000，或 红、黑",
     )
     number_below: Gap = Field(
         _lines(2), title="字号距", description="标志与发文字号之间空几行（7.2.5）"
@@ -357,6 +362,7 @@ class Sheet(NamedTuple):
 
 
 _FORMS = {"自动": "auto", "普通": "plain", "公文": "official", "信函": "letter", "纪要": "minutes"}
+_DATES = {"数字": "arabic", "汉字": "chinese"}
 _LABELS = {"文字": "literal", "自动": "automatic"}
 
 
@@ -416,8 +422,8 @@ class Layout(LocatedModel):
     )
     points: PointsLayout = Field(title="分点", description="一是、二是的排法")
     number_single: YesNo = Field(False, title="独条编号", description="一层只有一条时是否仍编号")
-    date_form: Literal["arabic", "chinese"] = Field(
-        "arabic", title="日期写法", description="arabic 2011年1月20日；chinese 二〇一一年一月二十日"
+    date_form: Annotated[Literal["arabic", "chinese"], Words(_DATES)] = Field(
+        "arabic", title="日期写法", description="数字：2011年1月20日；汉字：二〇一一年一月二十日"
     )
 
     def level(self, number: int) -> Level:

@@ -84,17 +84,18 @@ def _unmarked(body: str) -> str:
 def _may_exceed(most: int, body: str, measures: Measures) -> bool:
     """Whether the text may take more pages than that; where it cannot, nobody need lay it out.
 
-    Every paragraph is given a line more than its letters fill, every row what it asks for or, if
-    it may go over pages, a narrow column for its letters, a chart a page. A seventh of the text
-    and a third of the tables are added for what stays free at the foot of pages.
+    Every paragraph is given the lines that its letters fill as if all were Chinese, every row what
+    it asks for or, if it may go over pages, a narrow column for its letters, a chart a page. A
+    tenth of the text and a third of the tables are added for what stays free at the foot of pages.
     """
-    text = body.partition(_ATTACHMENT)[0]
+    text = _unmarked(body).partition(_ATTACHMENT)[0]
     rows = sum(map(int, _HEIGHT.findall(text)))
-    plain = _TABLE.sub("", text)
-    letters = len(_TAG.sub("", plain)) + _NARROW * len(_TAG.sub("", "".join(_LOOSE.findall(text))))
-    lines = plain.count("<w:p>") + text.count("<w:br/>") + letters * measures.cell / measures.width
-    turns = text.count("<w:sectPr>") + text.count("<w:drawing>")
-    height = lines * measures.pitch * 8 / 7 + rows * 4 / 3
+    room = measures.width / measures.cell
+    said = _TAG.sub("", _TABLE.sub("", text).replace("</w:p>", "\n").replace("<w:br/>", "\n"))
+    lines = sum([int((len(line) + 2) / room) + 1 for line in said.split("\n")])
+    lines += round(_NARROW * len(_TAG.sub("", "".join(_LOOSE.findall(text)))) / room)
+    turns = text.count("<w:sectPr>") - 1 + text.count("<w:drawing>")
+    height = lines * measures.pitch * 1.1 + rows * 4 / 3
     return height / measures.height + turns > most
 
 
