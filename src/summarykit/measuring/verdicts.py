@@ -27,7 +27,8 @@ class Place:
     text: str
 
     def __str__(self) -> str:
-        return f"第{self.paragraph}段“{self.text}”" if self.text else f"第{self.paragraph}段（空）"
+        said = " ".join(self.text.split())
+        return f"第{self.paragraph}段“{said}”" if self.text else f"第{self.paragraph}段（空）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
