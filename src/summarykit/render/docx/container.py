@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from summarykit.document import Document
 from summarykit.render.docx import page, styles
@@ -53,29 +52,26 @@ _MODERN = (
 """What Word 2013 and later write into a new file; without them it says 兼容模式."""
 
 
-class Container(NamedTuple):
-    """The ready entries, and the section properties that close the body."""
-
-    entries: tuple[Entry, ...]
-    section: str
-
-
 @lru_cache(maxsize=32)
-def container(measures: Measures, features: Features = frozenset()) -> Container:
+def container(measures: Measures, features: Features = frozenset()) -> tuple[Entry, ...]:
     """The package without a text in it; that of a review copy has a place for comments."""
     files = _files(measures, features)
-    entries = tuple(entry(name, (_HEAD + xml).encode()) for name, xml in files if xml)
-    return Container(entries, page.section(measures))
+    return tuple(entry(name, (_HEAD + xml).encode()) for name, xml in files if xml)
 
 
 def filled(
-    ready: Container, document: Document, text: str, *, comments: str = "", numbering: str = ""
+    ready: Iterable[Entry],
+    document: Document,
+    text: str,
+    *,
+    comments: str = "",
+    numbering: str = "",
 ) -> Iterator[Entry]:
     """All entries of a paper: the ready ones, its properties, text, comments and numberings.
 
     `text` is the content of `w:body` with its section properties.
     """
-    yield from ready.entries
+    yield from ready
     yield entry("docProps/app.xml", _application(document).encode())
     yield entry("docProps/core.xml", _core(document).encode())
     names = f"{_NAMESPACES} {TEXT_BOXES}" if "<mc:AlternateContent>" in text else _NAMESPACES
