@@ -1,4 +1,4 @@
-"""Characters that no file can hold: said once, at the place of the fact."""
+"""Papers that no file can hold, for a character or for not being finished: said at the fact."""
 
 from __future__ import annotations
 
